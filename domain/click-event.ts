@@ -1,0 +1,30 @@
+import type { Outcome } from './route-click.ts';
+import type { SubIds, Visitor } from './visitor.ts';
+
+/** One visit, as the redirect writes it to the event log and ingest reads it. Times are milliseconds since the epoch. */
+export interface ClickEvent {
+  readonly type: 'click';
+  /** 26 characters, sortable by time: see platform/sortable-id.ts. */
+  readonly clickId: string;
+  readonly at: number;
+  readonly code: string;
+  readonly linkId: string | null;
+  readonly smartlinkId: string | null;
+  readonly publisherId: string | null;
+  readonly offerId: string | null;
+  readonly advertiserId: string | null;
+  readonly outcome: Outcome;
+  /** Why no offer was chosen; null with outcome OFFER. */
+  readonly reason: string | null;
+  readonly visitor: Visitor;
+  readonly subIds: SubIds;
+  readonly publisherClickId: string;
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly referrer: string;
+  readonly payoutMicros: number;
+  readonly revenueMicros: number;
+  readonly currency: string;
+  readonly projectionVersion: number;
+  readonly destination: string;
+}

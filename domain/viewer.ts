@@ -1,0 +1,36 @@
+/** Who people are to the network. */
+export const roles = ['NETWORK_ADMIN', 'MANAGER', 'PUBLISHER'] as const;
+export type Role = (typeof roles)[number];
+
+/** What an API key may be allowed to do. A portal session has every scope of its role. */
+export const scopes = [
+  'OFFERS_READ',
+  'OFFERS_WRITE',
+  'APPLICATIONS_READ',
+  'APPLICATIONS_WRITE',
+  'REPORTS_READ',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/** The person or integration behind a request, as the gateway proved it to the subgraphs. */
+export interface Viewer {
+  readonly userId: string;
+  readonly role: Role;
+  /** The publisher a PUBLISHER acts for; null for staff. */
+  readonly publisherId: string | null;
+  readonly scopes: readonly Scope[];
+}
+
+/** Staff of the network: admins and managers. */
+export function isStaff(viewer: Viewer): boolean {
+  return viewer.role === 'NETWORK_ADMIN' || viewer.role === 'MANAGER';
+}
+
+export function hasScope(viewer: Viewer, scope: Scope): boolean {
+  return viewer.scopes.includes(scope);
+}
+
+/** The scopes that a role can have at most; a publisher never writes offers. */
+export function scopesOf(role: Role): readonly Scope[] {
+  return role === 'PUBLISHER' ? scopes.filter((scope) => scope !== 'OFFERS_WRITE') : scopes;
+}

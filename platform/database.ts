@@ -1,0 +1,85 @@
+import pg from 'pg';
+import type { Logger } from './logger.ts';
+import { deriveKey } from './secret.ts';
+
+/** The password of a database role: derived, so that no file holds it and every service finds its own. */
+export function rolePassword(role: string, secret: string): string {
+  return Buffer.from(deriveKey(secret, `database role ${role}`)).toString('base64url');
+}
+
+/** The address of a database as one role sees it: whoever the given address names is replaced. */
+export function roleUrl(databaseUrl: string, role: string, secret: string): string {
+  const url = new URL(databaseUrl);
+  url.username = role;
+  url.password = rolePassword(role, secret);
+  return url.href;
+}
+
+const connectTimeoutMs = 5_000;
+
+/**
+ * A pool of connections. It never throws by itself: an idle connection that breaks is dropped and replaced at the next
+ * query, whose own error tells the caller.
+ */
+export function createPool(url: string, options: { name: string; connectionsMax?: number }): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: options.name,
+    max: options.connectionsMax ?? 5,
+    connectionTimeoutMillis: connectTimeoutMs,
+    allowExitOnIdle: true,
+  });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const reconnectDelayMs = 500;
+
+/**
+ * Calls `onNotify` for every NOTIFY on a channel, and after every (re)connect, because what happened in between went
+ * unheard. Keeps reconnecting until it is stopped; resolves after the first connection.
+ */
+export async function listen(
+  url: string,
+  channel: string,
+  onNotify: () => void,
+  logger: Logger,
+): Promise<{ stop(): Promise<void> }> {
+  let stopped = false;
+  let client: pg.Client | null = null;
+  let retry: NodeJS.Timeout | undefined;
+
+  async function connect(): Promise<void> {
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: `listen ${channel}`,
+      connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+    });
+    fresh.on('notification', onNotify);
+    fresh.on('error', (error) =>
+      logger.warn({ error: error.message, channel }, 'lost the listening connection'),
+    );
+    await fresh.connect();
+    await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    fresh.on('end', reconnectLater);
+    client = fresh;
+    if (stopped) await fresh.end();
+    else onNotify();
+  }
+
+  function reconnectLater(): void {
+    client = null;
+    if (stopped) return;
+    retry = setTimeout(() => connect().catch(reconnectLater), reconnectDelayMs);
+  }
+
+  await connect();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(retry);
+      await client?.end();
+    },
+  };
+}

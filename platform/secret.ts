@@ -1,0 +1,18 @@
+import { createHash, hkdfSync, timingSafeEqual } from 'node:crypto';
+
+/** A 32-byte key for one purpose, derived from the installation's secret (HKDF, RFC 5869): one leaked key opens one door. */
+export function deriveKey(secret: string, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, 'smartlink', purpose, 32));
+}
+
+/** SHA-256 in lower-case hex: fit for long random secrets, not for passwords. */
+export function sha256Hex(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Compares without telling by its duration how much was equal. */
+export function equalInConstantTime(a: string, b: string): boolean {
+  const left = createHash('sha256').update(a).digest();
+  const right = createHash('sha256').update(b).digest();
+  return timingSafeEqual(left, right);
+}
