@@ -1,0 +1,37 @@
+/** Scalars of the whole API. */
+import { GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
+
+/** A JavaScript Date inside, ISO 8601 in UTC outside. */
+export const DateTime = GraphQLDateTime;
+
+/** A calendar day, 'YYYY-MM-DD' inside and outside; which zone it is in is said beside it. */
+export const CalendarDate = new GraphQLScalarType({
+  ...GraphQLLocalDate.toConfig(),
+  name: 'Date',
+  description: 'A calendar day such as 2026-03-29, in the time zone named beside it.',
+});
+
+const wholeNumber = /^-?\d{1,19}$/;
+
+/** A safe integer inside; text of digits outside, because JSON readers lose digits of large numbers. */
+export const BigInteger = new GraphQLScalarType<number, string>({
+  name: 'BigInt',
+  description: 'A whole number, sent as a string of digits.',
+  serialize: (value) => {
+    const text = String(value);
+    if (!wholeNumber.test(text)) throw new TypeError(`BigInt cannot represent ${text}`);
+    return text;
+  },
+  parseValue: parseWholeNumber,
+  parseLiteral: (node) =>
+    node.kind === Kind.INT || node.kind === Kind.STRING
+      ? parseWholeNumber(node.value)
+      : parseWholeNumber(node.kind),
+});
+
+function parseWholeNumber(value: unknown): number {
+  const number = wholeNumber.test(String(value)) ? Number(value) : Number.NaN;
+  if (!Number.isSafeInteger(number)) throw new TypeError('BigInt must be a string of digits within 2^53.');
+  return number;
+}
