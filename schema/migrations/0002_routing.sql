@@ -27,10 +27,12 @@ insert into routing.state default values;
 create function routing.note_change() returns trigger
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  changed_key text;
+  key_before text := case when tg_op <> 'INSERT' then to_jsonb(old) ->> tg_argv[1] end;
+  key_after text := case when tg_op <> 'DELETE' then to_jsonb(new) ->> tg_argv[1] end;
 begin
-  changed_key := case when tg_op = 'DELETE' then to_jsonb(old) ->> tg_argv[1] else to_jsonb(new) ->> tg_argv[1] end;
-  insert into routing.change (kind, key) values (tg_argv[0], changed_key);
+  -- A row that moved (a member to another smartlink) changes both where it was and where it is.
+  insert into routing.change (kind, key)
+  select distinct tg_argv[0], k.key from (values (key_before), (key_after)) as k (key) where k.key is not null;
   perform pg_catalog.pg_notify('routing_change', '');
   return null;
 end $$;
