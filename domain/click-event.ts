@@ -1,3 +1,4 @@
+import type { FallbackReason } from './refusal.ts';
 import type { Outcome } from './route-click.ts';
 import type { SubIds, Visitor } from './visitor.ts';
 
@@ -15,7 +16,7 @@ export interface ClickEvent {
   readonly advertiserId: string | null;
   readonly outcome: Outcome;
   /** Why no offer was chosen; null with outcome OFFER. */
-  readonly reason: string | null;
+  readonly reason: FallbackReason | null;
   readonly visitor: Visitor;
   readonly subIds: SubIds;
   readonly publisherClickId: string;

@@ -1,0 +1,115 @@
+import type { ClickEvent } from './click-event.ts';
+import { formatMicros } from './money.ts';
+
+/** What macros take their values from: a click that only lacks its destination. */
+export type MacroSource = Omit<ClickEvent, 'destination'>;
+
+/** The value of every macro. What a click does not have is the empty string, never the macro itself. */
+const macroValues = {
+  click_id: (click: MacroSource) => click.clickId,
+  smartlink_id: (click: MacroSource) => click.smartlinkId ?? '',
+  smartlink_code: (click: MacroSource) => click.code,
+  offer_id: (click: MacroSource) => click.offerId ?? '',
+  advertiser_id: (click: MacroSource) => click.advertiserId ?? '',
+  publisher_id: (click: MacroSource) => click.publisherId ?? '',
+  sub1: (click: MacroSource) => click.subIds[0],
+  sub2: (click: MacroSource) => click.subIds[1],
+  sub3: (click: MacroSource) => click.subIds[2],
+  sub4: (click: MacroSource) => click.subIds[3],
+  sub5: (click: MacroSource) => click.subIds[4],
+  pub_click_id: (click: MacroSource) => click.publisherClickId,
+  country: (click: MacroSource) => click.visitor.country,
+  device: (click: MacroSource) => click.visitor.device,
+  os: (click: MacroSource) => click.visitor.os,
+  browser: (click: MacroSource) => click.visitor.browser,
+  /** ISO 8601, UTC. */
+  timestamp: (click: MacroSource) => new Date(click.at).toISOString(),
+  /** Whole seconds since the epoch. */
+  timestamp_unix: (click: MacroSource) => String(Math.floor(click.at / 1000)),
+  /** Decimal, in `currency`. */
+  payout: (click: MacroSource) => (click.offerId === null ? '' : formatMicros(click.payoutMicros)),
+  currency: (click: MacroSource) => click.currency,
+  /** The random end of the click id: differs on every click. */
+  random: (click: MacroSource) => click.clickId.slice(-12),
+};
+
+export type Macro = keyof typeof macroValues;
+export const macros = Object.keys(macroValues) as readonly Macro[];
+
+/** Other systems' names for the same values, so that their templates work unchanged. */
+export const macroAliases: ReadonlyMap<string, Macro> = new Map<string, Macro>([
+  ['clickid', 'click_id'],
+  ['transaction_id', 'click_id'],
+  ['affiliate_id', 'publisher_id'],
+  ['aff_id', 'publisher_id'],
+  ['pub_id', 'publisher_id'],
+  ['aff_click_id', 'pub_click_id'],
+  ['source', 'sub1'],
+  ...(['sub1', 'sub2', 'sub3', 'sub4', 'sub5'] as const).flatMap((slot, index): [string, Macro][] => {
+    const suffix = index === 0 ? '' : String(index + 1);
+    return [
+      [`pub_sub${suffix}`, slot],
+      [`aff_sub${suffix}`, slot],
+      [`s${index + 1}`, slot],
+    ];
+  }),
+  ['country_code', 'country'],
+  ['geo', 'country'],
+]);
+
+const macroPattern = /\{([^{}]*)\}/g;
+
+/** The macro that a name (without braces) stands for, or null when there is none. */
+export function macroNamed(name: string): Macro | null {
+  if (Object.hasOwn(macroValues, name)) return name as Macro;
+  return macroAliases.get(name) ?? null;
+}
+
+/** The names between braces in a template, known or not, in order. */
+export function macroNamesIn(template: string): string[] {
+  return [...template.matchAll(macroPattern)].map(([, name = '']) => name);
+}
+
+/** A template taken apart: literal, macro, literal, … and a literal at the end. */
+export interface CompiledTemplate {
+  readonly literals: readonly string[];
+  readonly macros: readonly (Macro | null)[];
+}
+
+/** Takes a template apart once, for any number of expansions. An unknown macro will expand to nothing. */
+export function compileTemplate(template: string): CompiledTemplate {
+  // Splitting at a pattern with one group yields literals at even places and the groups at odd ones.
+  const parts = template.split(macroPattern);
+  return {
+    literals: parts.filter((_, index) => index % 2 === 0).map(asciiOnly),
+    macros: parts.filter((_, index) => index % 2 === 1).map(macroNamed),
+  };
+}
+
+/**
+ * The URL for one click. One pass: a value that looks like a macro is not expanded again. Every value is encoded as a
+ * URI component (RFC 3986), so none can change the shape of the URL.
+ */
+export function expandMacros(template: CompiledTemplate, click: MacroSource): string {
+  let url = template.literals[0] ?? '';
+  template.macros.forEach((macro, index) => {
+    if (macro !== null) url += encodeComponent(macroValues[macro](click));
+    url += template.literals[index + 1] ?? '';
+  });
+  return url;
+}
+
+const plainPattern = /^[\w.~-]*$/;
+const keptByEncodeUri = /[!'()*]/g;
+
+function encodeComponent(value: string): string {
+  // Most values are plain letters and digits: one test is cheaper than encoding them.
+  if (plainPattern.test(value)) return value;
+  const encoded = encodeURIComponent(value.toWellFormed());
+  return encoded.replace(keptByEncodeUri, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** A header may carry visible ASCII only; letters beyond it are written as UTF-8 percent-escapes. */
+function asciiOnly(literal: string): string {
+  return literal.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+}
