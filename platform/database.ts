@@ -1,10 +1,10 @@
 import pg from 'pg';
 import type { Logger } from './logger.ts';
-import { deriveKey } from './secret.ts';
+import { deriveText } from './secret.ts';
 
 /** The password of a database role: derived, so that no file holds it and every service finds its own. */
 export function rolePassword(role: string, secret: string): string {
-  return Buffer.from(deriveKey(secret, `database role ${role}`)).toString('base64url');
+  return deriveText(secret, `database role ${role}`);
 }
 
 /** The address of a database as one role sees it: whoever the given address names is replaced. */

@@ -65,14 +65,17 @@ const variables = {
   INGEST_PORT: [port(4005), 'Health of ingest. Do not expose.'],
   REDIRECT_PORT: [port(4100), 'Tracking links and postbacks.'],
   DEMO_SITE_PORT: [port(4200), "The demo advertisers' offer pages."],
-  OFFERS_URL: [url(web).optional(), 'Where the gateway finds the subgraph offers; default: this machine.'],
+  OFFERS_URL: [
+    url(web).optional(),
+    'GraphQL URL of the subgraph offers, for the gateway; default: this machine.',
+  ],
   PUBLISHERS_URL: [
     url(web).optional(),
-    'Where the gateway finds the subgraph publishers; default: this machine.',
+    'GraphQL URL of the subgraph publishers, for the gateway; default: this machine.',
   ],
   REPORTING_URL: [
     url(web).optional(),
-    'Where the gateway finds the subgraph reporting; default: this machine.',
+    'GraphQL URL of the subgraph reporting, for the gateway; default: this machine.',
   ],
   PORTAL_URL: [
     url(web).optional(),
@@ -144,7 +147,7 @@ export function readEnvironment(
     );
   }
   if (problems.length > 0) throw new EnvironmentProblem(problems.join('\n'));
-  const local = (localPort: number) => `http://127.0.0.1:${localPort}`;
+  const local = (localPort: number) => `http://127.0.0.1:${localPort}/graphql`;
   return {
     databaseUrl: values.DATABASE_URL ?? null,
     secret: values.SECRET ?? null,
@@ -195,4 +198,20 @@ export function environmentExample(): string {
     return `# ${meaning}\n${value === '' ? '# ' : ''}${name}=${value}\n`;
   });
   return `# Made from platform/environment.ts. Everything has a default on one machine.\n\n${lines.join('\n')}`;
+}
+
+/** The environment for a process of ours: this one's, with some values replaced. */
+export function childEnvironment(
+  replaced: Readonly<Record<string, string>>,
+): Record<string, string | undefined> {
+  return { ...process.env, ...replaced };
+}
+
+/**
+ * Sets what libraries read from the environment by themselves, unless the operator did: production behaviour, and no
+ * report of ours to Apollo's servers. Must run before they are loaded.
+ */
+export function settleLibraries(): void {
+  process.env.NODE_ENV ??= 'production';
+  process.env.APOLLO_TELEMETRY_DISABLED ??= 'true';
 }

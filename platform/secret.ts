@@ -5,6 +5,11 @@ export function deriveKey(secret: string, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, 'smartlink', purpose, 32));
 }
 
+/** The same as text: for passwords and signing secrets that a library wants as a string. */
+export function deriveText(secret: string, purpose: string): string {
+  return Buffer.from(deriveKey(secret, purpose)).toString('base64url');
+}
+
 /** SHA-256 in lower-case hex: fit for long random secrets, not for passwords. */
 export function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');

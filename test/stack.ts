@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../platform/sql-file.ts';
+
+const startTimeoutMs = 90_000;
+
+/** The whole product, started as `npm start` starts it, in a data folder of its own. */
+export interface RunningStack {
+  readonly portalUrl: string;
+  readonly trackingUrl: string;
+  readonly dataDir: string;
+  /** Everything it printed so far. */
+  output(): string;
+  /** A service's own log. */
+  log(service: string): string;
+  /** Ctrl-C, until everything ended. */
+  stop(): Promise<void>;
+}
+
+const portVariables = [
+  'GATEWAY_PORT',
+  'OFFERS_PORT',
+  'PUBLISHERS_PORT',
+  'REPORTING_PORT',
+  'PROJECTOR_PORT',
+  'INGEST_PORT',
+  'REDIRECT_PORT',
+  'DEMO_SITE_PORT',
+] as const;
+
+/** Starts `dist/main.js` on free ports and waits for its banner. */
+export async function startStack(variables: Readonly<Record<string, string>> = {}): Promise<RunningStack> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'smartlink-stack-'));
+  const ports = await freePorts(portVariables.length);
+  const environment: Record<string, string | undefined> = {
+    ...process.env,
+    ...Object.fromEntries(portVariables.map((name, index) => [name, String(ports[index])])),
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    ...variables,
+  };
+  delete environment.NODE_ENV;
+  delete environment.NODE_OPTIONS;
+  const child = spawn(process.execPath, [join(projectRoot(), 'dist', 'main.js')], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const stack: RunningStack = {
+    portalUrl: `http://localhost:${environment.GATEWAY_PORT}`,
+    trackingUrl: `http://localhost:${environment.REDIRECT_PORT}`,
+    dataDir,
+    output: () => printed,
+    log: (service) => readFileSync(join(dataDir, 'logs', `${service}.log`), 'utf8'),
+    stop: async () => {
+      await endOf(child);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+  try {
+    await untilReady(child, () => printed);
+  } catch (error) {
+    const logs = readdirSync(dataDir).includes('logs')
+      ? readdirSync(join(dataDir, 'logs')).map(
+          (name) => `--- ${name}\n${readFileSync(join(dataDir, 'logs', name), 'utf8').slice(-1500)}`,
+        )
+      : [];
+    await stack.stop();
+    throw new Error(`${(error as Error).message}\n${printed}\n${logs.join('\n')}`);
+  }
+  return stack;
+}
+
+async function untilReady(child: ChildProcess, printed: () => string): Promise<void> {
+  const deadline = Date.now() + startTimeoutMs;
+  while (!printed().includes('Ctrl-C stops everything')) {
+    if (child.exitCode !== null) throw new Error(`The stack ended with code ${child.exitCode}`);
+    if (Date.now() > deadline) throw new Error(`The stack was not ready after ${startTimeoutMs} ms`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+async function endOf(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGINT');
+  await ended;
+}
+
+/** Ports that are free now; all are held until the last is known, so no two are the same. */
+async function freePorts(count: number): Promise<number[]> {
+  const probes = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve) => {
+          const probe = createServer();
+          probe.listen(0, '127.0.0.1', () => resolve(probe));
+        }),
+    ),
+  );
+  const ports = probes.map((probe) => {
+    const address = probe.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  });
+  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
+  return ports;
+}
