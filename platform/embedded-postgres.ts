@@ -23,6 +23,8 @@ export interface EmbeddedPostgresOptions {
   /** The owner's password; it is set when the folder is made and must stay the same. */
   readonly password: string;
   readonly database: string;
+  /** Default: any free one. */
+  readonly port?: number;
   /** Settings for throw-away clusters, e.g. fsync=off in tests. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -38,12 +40,49 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(binaries, folder, options.password);
   const running = await findRunning(folder, options);
   if (running !== null) return running;
-  removeForeignPidFile(folder);
-  const port = await freePort();
-  const child = spawnServer(binaries, folder, port, options.settings ?? {});
-  const url = addressOf(port, options);
-  await waitUntilReady(child, port, options, join(folder, 'server.log'));
-  return { url, reused: false, stop: () => stopServer(child.pid ?? 0, child) };
+  const port = options.port ?? (await freePort());
+  const server = new KeptServer(() => {
+    removeForeignPidFile(folder);
+    return spawnServer(binaries, folder, port, options.settings ?? {});
+  });
+  await waitUntilReady(server, port, options, join(folder, 'server.log'));
+  return { url: addressOf(port, options), reused: false, stop: () => server.stop() };
+}
+
+const restartDelayMs = 500;
+
+/** A server process that is started again, on the same port, when it ends without having been stopped. */
+class KeptServer {
+  private child: ChildProcess;
+  private stopping = false;
+  private readonly spawn: () => ChildProcess;
+  /** It was never ready and has ended: starting it again would not help. */
+  failed = false;
+  ready = false;
+
+  constructor(spawnOne: () => ChildProcess) {
+    this.spawn = spawnOne;
+    this.child = this.watched();
+  }
+
+  private watched(): ChildProcess {
+    const child = this.spawn();
+    child.once('exit', () => {
+      if (this.stopping) return;
+      if (!this.ready) this.failed = true;
+      else setTimeout(() => this.again(), restartDelayMs);
+    });
+    return child;
+  }
+
+  private again(): void {
+    if (!this.stopping) this.child = this.watched();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await stopServer(this.child.pid ?? 0, this.child);
+  }
 }
 
 interface Binaries {
@@ -156,17 +195,18 @@ function removeForeignPidFile(folder: string): void {
 }
 
 async function waitUntilReady(
-  child: ChildProcess,
+  server: KeptServer,
   port: number,
   options: EmbeddedPostgresOptions,
   logFile: string,
 ): Promise<void> {
   const deadline = Date.now() + readyTimeoutMs;
   for (;;) {
-    if (child.exitCode !== null)
-      throw new Error(`The embedded PostgreSQL ended at once (code ${child.exitCode}); see ${logFile}`);
+    if (server.failed) throw new Error(`The embedded PostgreSQL ended at once; see ${logFile}`);
     try {
-      return await ensureDatabase(port, options);
+      await ensureDatabase(port, options);
+      server.ready = true;
+      return;
     } catch (error) {
       if (Date.now() > deadline)
         throw new Error(`The embedded PostgreSQL did not answer: ${firstLine(error)}; see ${logFile}`, {
