@@ -8,7 +8,7 @@ import { BigInteger } from './scalars.ts';
 @ObjectType({ description: 'An amount of money.' })
 export class Money {
   @Field(() => BigInteger, { description: 'Millionths of the currency unit: 1.20 is 1200000.' })
-  micros!: number;
+  micros!: number | bigint;
 
   @Field(() => String, { description: 'Decimal text such as "1.20", with at least two decimals.' })
   amount!: string;
@@ -27,6 +27,6 @@ export class MoneyInput {
 }
 
 /** Money as the API shows it. */
-export function money(micros: number, currency: string): Money {
+export function money(micros: number | bigint, currency: string): Money {
   return { micros, amount: formatMicros(micros), currency };
 }

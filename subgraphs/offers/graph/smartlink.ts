@@ -1,0 +1,38 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import type { Mode } from '../../../domain/snapshot.ts';
+import { Node } from '../../node.ts';
+import { connectionOf } from '../../page.ts';
+import { DateTime } from '../../scalars.ts';
+import type { SmartlinkStatus, Visibility } from '../statuses.ts';
+import { SmartlinkModeEnum, SmartlinkStatusEnum, SmartlinkVisibilityEnum } from './enums.ts';
+
+/** The pool and what only staff may read are resolved by SmartlinkFields. */
+@Directive('@key(fields: "id")')
+@ObjectType({
+  implements: Node,
+  description: 'One link that routes every visitor to an eligible offer of its pool.',
+})
+export class Smartlink extends Node {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String)
+  description!: string;
+
+  @Field(() => SmartlinkStatusEnum)
+  status!: SmartlinkStatus;
+
+  @Field(() => SmartlinkVisibilityEnum)
+  visibility!: Visibility;
+
+  @Field(() => SmartlinkModeEnum)
+  mode!: Mode;
+
+  @Field(() => DateTime)
+  createdAt!: Date;
+
+  @Field(() => DateTime)
+  updatedAt!: Date;
+}
+
+export const SmartlinkConnection = connectionOf(() => Smartlink, 'Smartlink');

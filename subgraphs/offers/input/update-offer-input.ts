@@ -1,0 +1,31 @@
+import { Field, InputType } from 'type-graphql';
+import { MoneyInput } from '../../money.ts';
+import { TargetingRuleInput } from '../graph/targeting-rule.ts';
+
+/** What may be said of an offer; all optional, as a change says only what changes. */
+@InputType({ description: 'What changes; a field left out or null stays as it is.' })
+export class UpdateOfferInput {
+  @Field(() => String, { nullable: true })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true })
+  description?: string | null;
+
+  @Field(() => String, { nullable: true })
+  category?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Landing page; {macros} may stand after the host.' })
+  destinationUrl?: string | null;
+
+  @Field(() => MoneyInput, { nullable: true })
+  payout?: MoneyInput | null;
+
+  @Field(() => MoneyInput, { nullable: true })
+  revenue?: MoneyInput | null;
+
+  @Field(() => [TargetingRuleInput], {
+    nullable: true,
+    description: 'Replaces all rules; [] takes every visitor.',
+  })
+  targeting?: TargetingRuleInput[] | null;
+}

@@ -1,0 +1,57 @@
+/** Batched reads of one request: however long a list is, each of these costs one statement. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import type { Viewer } from '../../domain/viewer.ts';
+import { AccessRow } from './entities/access-row.ts';
+import { AdvertiserRow } from './entities/advertiser-row.ts';
+import { MemberRow } from './entities/member-row.ts';
+import { OfferRow } from './entities/offer-row.ts';
+import { SmartlinkRow } from './entities/smartlink-row.ts';
+import { visibleOffers, visibleSmartlinks } from './visibility.ts';
+
+export interface Loaders {
+  /** By id; null when it is gone or not for this viewer. */
+  readonly smartlink: DataLoader<string, SmartlinkRow | null>;
+  /** By id; null when it is gone or not for this viewer. */
+  readonly offer: DataLoader<string, OfferRow | null>;
+  /** By id. Ask only for staff. */
+  readonly advertiser: DataLoader<string, AdvertiserRow | null>;
+  /** By smartlink id: its pool in order of priority. */
+  readonly pool: DataLoader<string, MemberRow[]>;
+  /** By smartlink id: the publishers on the list of a PRIVATE smartlink. Ask only for staff. */
+  readonly access: DataLoader<string, AccessRow[]>;
+}
+
+export function makeLoaders(em: EntityManager, viewer: Viewer): Loaders {
+  return {
+    smartlink: new DataLoader(async (ids) => {
+      const where = { $and: [{ id: { $in: ids } }, visibleSmartlinks(em, viewer)] };
+      return byId(ids, await em.find(SmartlinkRow, where));
+    }),
+    offer: new DataLoader(async (ids) => {
+      const where = { $and: [{ id: { $in: ids } }, visibleOffers(em, viewer)] };
+      return byId(ids, await em.find(OfferRow, where));
+    }),
+    advertiser: new DataLoader(async (ids) => byId(ids, await em.find(AdvertiserRow, { id: { $in: ids } }))),
+    pool: new DataLoader(async (ids) => {
+      const orderBy = { priority: 'asc', id: 'asc' } as const;
+      const members = await em.find(MemberRow, { smartlink: { $in: ids } }, { orderBy });
+      return grouped(ids, members, (member) => member.smartlink.id);
+    }),
+    access: new DataLoader(async (ids) => {
+      const orderBy = { publisherId: 'asc' } as const;
+      const rows = await em.find(AccessRow, { smartlink: { $in: ids } }, { orderBy });
+      return grouped(ids, rows, (row) => row.smartlink.id);
+    }),
+  };
+}
+
+function byId<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): (Row | null)[] {
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
+}
+
+function grouped<Row>(ids: readonly string[], rows: readonly Row[], key: (row: Row) => string): Row[][] {
+  const groups = Map.groupBy(rows, key);
+  return ids.map((id) => groups.get(id) ?? []);
+}

@@ -1,0 +1,26 @@
+import { CreateAdvertiser } from './mutations/create-advertiser.ts';
+import { CreateOffer } from './mutations/create-offer.ts';
+import { CreateSmartlink } from './mutations/create-smartlink.ts';
+import { PauseOffer } from './mutations/pause-offer.ts';
+import { PauseSmartlink } from './mutations/pause-smartlink.ts';
+import { PublishOffer } from './mutations/publish-offer.ts';
+import { PublishSmartlink } from './mutations/publish-smartlink.ts';
+import { RotatePostbackToken } from './mutations/rotate-postback-token.ts';
+import { UpdateAdvertiser } from './mutations/update-advertiser.ts';
+import { UpdateOffer } from './mutations/update-offer.ts';
+import { UpdateSmartlink } from './mutations/update-smartlink.ts';
+
+/** Everything staff can change here. */
+export const mutations = [
+  CreateAdvertiser,
+  UpdateAdvertiser,
+  RotatePostbackToken,
+  CreateOffer,
+  UpdateOffer,
+  PublishOffer,
+  PauseOffer,
+  CreateSmartlink,
+  UpdateSmartlink,
+  PublishSmartlink,
+  PauseSmartlink,
+] as const;

@@ -1,0 +1,76 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { newId } from '../../../platform/new-id.ts';
+import { MoneyInput } from '../../money.ts';
+import { Problems, UserError } from '../../result.ts';
+import { requireEditor } from '../authorise.ts';
+import { AdvertiserRow } from '../entities/advertiser-row.ts';
+import { OfferRow } from '../entities/offer-row.ts';
+import { Offer } from '../graph/offer.ts';
+import { TargetingRuleInput } from '../graph/targeting-rule.ts';
+import { readOffer } from '../input/read-offer.ts';
+import type { OffersContext } from '../offers-context.ts';
+
+@InputType()
+export class CreateOfferInput {
+  @Field(() => ID)
+  advertiserId!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { defaultValue: '' })
+  description!: string;
+
+  @Field(() => String, { defaultValue: '' })
+  category!: string;
+
+  @Field(() => String, { description: 'Landing page; {macros} may stand after the host.' })
+  destinationUrl!: string;
+
+  @Field(() => MoneyInput, { description: 'What the publisher earns for a conversion.' })
+  payout!: MoneyInput;
+
+  @Field(() => MoneyInput, { description: 'What the advertiser pays for a conversion.' })
+  revenue!: MoneyInput;
+
+  @Field(() => [TargetingRuleInput], {
+    defaultValue: [],
+    description: 'Which visitors it takes; empty: all.',
+  })
+  targeting!: TargetingRuleInput[];
+}
+
+@ObjectType()
+export class CreateOfferPayload {
+  @Field(() => Offer, { nullable: true })
+  offer?: OfferRow | null;
+
+  @Field(() => [UserError])
+  userErrors!: UserError[];
+}
+
+@Resolver()
+export class CreateOffer {
+  @Mutation(() => CreateOfferPayload, { description: 'Adds an offer as a draft; publishOffer lets it earn.' })
+  async createOffer(
+    @Arg('input', () => CreateOfferInput) input: CreateOfferInput,
+    @Ctx() context: OffersContext,
+  ): Promise<CreateOfferPayload> {
+    requireEditor(context.viewer);
+    const problems = new Problems();
+    const columns = readOffer(input, context.rules, problems) as Required<ReturnType<typeof readOffer>>;
+    const id = newId('off');
+    await context.transact(async (em) => {
+      const advertiser = await em.findOne(AdvertiserRow, input.advertiserId);
+      if (!advertiser) {
+        problems.add(['input', 'advertiserId'], 'NOT_FOUND', 'There is no such advertiser.');
+      } else if (!problems.any) {
+        em.persist(
+          em.create(OfferRow, { id, advertiser, ...columns, currency: context.rules.networkCurrency }),
+        );
+      }
+    });
+    if (problems.any) return problems;
+    return { offer: await context.loaders.offer.load(id), userErrors: [] };
+  }
+}

@@ -1,0 +1,74 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { Mode } from '../../../domain/snapshot.ts';
+import { newId } from '../../../platform/new-id.ts';
+import { Problems, UserError } from '../../result.ts';
+import { requireEditor } from '../authorise.ts';
+import { replaceAccess, replacePool } from '../edit-pool.ts';
+import { SmartlinkRow } from '../entities/smartlink-row.ts';
+import { SmartlinkModeEnum, SmartlinkVisibilityEnum } from '../graph/enums.ts';
+import { Smartlink } from '../graph/smartlink.ts';
+import { PoolMemberInput } from '../input/pool-member-input.ts';
+import { checkPool } from '../input/read-pool.ts';
+import { readSmartlink } from '../input/read-smartlink.ts';
+import type { OffersContext } from '../offers-context.ts';
+import type { Visibility } from '../statuses.ts';
+
+@InputType()
+export class CreateSmartlinkInput {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { defaultValue: '' })
+  description!: string;
+
+  @Field(() => SmartlinkVisibilityEnum)
+  visibility!: Visibility;
+
+  @Field(() => SmartlinkModeEnum)
+  mode!: Mode;
+
+  @Field(() => String, { nullable: true, description: "Null: use the network's fallback." })
+  fallbackUrl?: string | null;
+
+  @Field(() => [PoolMemberInput], { defaultValue: [] })
+  pool!: PoolMemberInput[];
+
+  @Field(() => [ID], { defaultValue: [], description: 'The publishers that see it while it is PRIVATE.' })
+  allowedPublisherIds!: string[];
+}
+
+@ObjectType()
+export class CreateSmartlinkPayload {
+  @Field(() => Smartlink, { nullable: true })
+  smartlink?: SmartlinkRow | null;
+
+  @Field(() => [UserError])
+  userErrors!: UserError[];
+}
+
+@Resolver()
+export class CreateSmartlink {
+  @Mutation(() => CreateSmartlinkPayload, {
+    description: 'Adds a smartlink as a draft; publishSmartlink shows it.',
+  })
+  async createSmartlink(
+    @Arg('input', () => CreateSmartlinkInput) input: CreateSmartlinkInput,
+    @Ctx() context: OffersContext,
+  ): Promise<CreateSmartlinkPayload> {
+    requireEditor(context.viewer);
+    const problems = new Problems();
+    const columns = readSmartlink(input, context.rules, problems);
+    const { name = '', visibility = input.visibility, mode = input.mode, ...rest } = columns;
+    const id = newId('smk');
+    await context.transact(async (em) => {
+      await checkPool(em, input.pool, problems);
+      if (problems.any) return;
+      const smartlink = em.create(SmartlinkRow, { id, name, visibility, mode, ...rest });
+      em.persist(smartlink);
+      await replacePool(em, smartlink, input.pool);
+      await replaceAccess(em, smartlink, input.allowedPublisherIds);
+    });
+    if (problems.any) return problems;
+    return { smartlink: await context.loaders.smartlink.load(id), userErrors: [] };
+  }
+}

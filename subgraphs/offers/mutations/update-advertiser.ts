@@ -1,0 +1,52 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Problems, UserError, userError } from '../../result.ts';
+import { requireEditor } from '../authorise.ts';
+import { AdvertiserRow } from '../entities/advertiser-row.ts';
+import { Advertiser } from '../graph/advertiser.ts';
+import { AdvertiserStatusEnum } from '../graph/enums.ts';
+import { readName } from '../input/read-text.ts';
+import type { OffersContext } from '../offers-context.ts';
+import type { AdvertiserStatus } from '../statuses.ts';
+
+@InputType({ description: 'What changes; a field left out or null stays as it is.' })
+export class UpdateAdvertiserInput {
+  @Field(() => String, { nullable: true })
+  name?: string | null;
+
+  @Field(() => AdvertiserStatusEnum, { nullable: true })
+  status?: AdvertiserStatus | null;
+}
+
+@ObjectType()
+export class UpdateAdvertiserPayload {
+  @Field(() => Advertiser, { nullable: true })
+  advertiser?: AdvertiserRow | null;
+
+  @Field(() => [UserError])
+  userErrors!: UserError[];
+}
+
+@Resolver()
+export class UpdateAdvertiser {
+  @Mutation(() => UpdateAdvertiserPayload, {
+    description: 'Renames an advertiser, or pauses or resumes its postbacks.',
+  })
+  async updateAdvertiser(
+    @Arg('id', () => ID) id: string,
+    @Arg('input', () => UpdateAdvertiserInput) input: UpdateAdvertiserInput,
+    @Ctx() context: OffersContext,
+  ): Promise<UpdateAdvertiserPayload> {
+    requireEditor(context.viewer);
+    const problems = new Problems();
+    const name = typeof input.name === 'string' ? readName(input.name, problems) : undefined;
+    if (problems.any) return problems;
+    const found = await context.transact(async (em) => {
+      const advertiser = await em.findOne(AdvertiserRow, id);
+      if (advertiser && name !== undefined) advertiser.name = name;
+      if (advertiser && input.status) advertiser.status = input.status;
+      return advertiser !== null;
+    });
+    if (!found) return userError(['id'], 'NOT_FOUND', 'There is no such advertiser.');
+    return { advertiser: await context.loaders.advertiser.load(id), userErrors: [] };
+  }
+}

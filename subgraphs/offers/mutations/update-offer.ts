@@ -1,0 +1,41 @@
+import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Problems, UserError, userError } from '../../result.ts';
+import { requireEditor } from '../authorise.ts';
+import { OfferRow } from '../entities/offer-row.ts';
+import { Offer } from '../graph/offer.ts';
+import { readOffer } from '../input/read-offer.ts';
+import { UpdateOfferInput } from '../input/update-offer-input.ts';
+import type { OffersContext } from '../offers-context.ts';
+
+@ObjectType()
+export class UpdateOfferPayload {
+  @Field(() => Offer, { nullable: true })
+  offer?: OfferRow | null;
+
+  @Field(() => [UserError])
+  userErrors!: UserError[];
+}
+
+@Resolver()
+export class UpdateOffer {
+  @Mutation(() => UpdateOfferPayload, {
+    description: 'Changes an offer; clicks from now on get the new terms.',
+  })
+  async updateOffer(
+    @Arg('id', () => ID) id: string,
+    @Arg('input', () => UpdateOfferInput) input: UpdateOfferInput,
+    @Ctx() context: OffersContext,
+  ): Promise<UpdateOfferPayload> {
+    requireEditor(context.viewer);
+    const problems = new Problems();
+    const columns = readOffer(input, context.rules, problems);
+    if (problems.any) return problems;
+    const found = await context.transact(async (em) => {
+      const offer = await em.findOne(OfferRow, id);
+      if (offer) Object.assign(offer, columns);
+      return offer !== null;
+    });
+    if (!found) return userError(['id'], 'NOT_FOUND', 'There is no such offer.');
+    return { offer: await context.loaders.offer.load(id), userErrors: [] };
+  }
+}

@@ -1,0 +1,52 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Problems, UserError } from '../../result.ts';
+import { requireEditor } from '../authorise.ts';
+import { replaceAccess, replacePool } from '../edit-pool.ts';
+import { SmartlinkRow } from '../entities/smartlink-row.ts';
+import { Smartlink } from '../graph/smartlink.ts';
+import { checkPool } from '../input/read-pool.ts';
+import { readSmartlink } from '../input/read-smartlink.ts';
+import { UpdateSmartlinkInput } from '../input/update-smartlink-input.ts';
+import type { OffersContext } from '../offers-context.ts';
+
+@ObjectType()
+export class UpdateSmartlinkPayload {
+  @Field(() => Smartlink, { nullable: true })
+  smartlink?: SmartlinkRow | null;
+
+  @Field(() => [UserError])
+  userErrors!: UserError[];
+}
+
+@Resolver()
+export class UpdateSmartlink {
+  @Mutation(() => UpdateSmartlinkPayload, {
+    description: 'Changes a smartlink; its tracking links stay as they are.',
+  })
+  async updateSmartlink(
+    @Arg('id', () => ID) id: string,
+    @Arg('input', () => UpdateSmartlinkInput) input: UpdateSmartlinkInput,
+    @Ctx() context: OffersContext,
+  ): Promise<UpdateSmartlinkPayload> {
+    requireEditor(context.viewer);
+    const problems = new Problems();
+    const columns = readSmartlink(input, context.rules, problems);
+    await context.transact(async (em) => {
+      // Locked, so that two pool edits at once follow one another instead of mixing.
+      const smartlink = await em.findOne(SmartlinkRow, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!smartlink) return problems.add(['id'], 'NOT_FOUND', 'There is no such smartlink.');
+      if (input.pool) await checkPool(em, input.pool, problems);
+      if (input.pool?.length === 0 && smartlink.status === 'ACTIVE') {
+        problems.add(['input', 'pool'], 'POOL_EMPTY', 'Pause the smartlink before you empty its pool.');
+      }
+      if (problems.any) return problems;
+      Object.assign(smartlink, columns);
+      if (input.pool) await replacePool(em, smartlink, input.pool);
+      if (input.allowedPublisherIds) await replaceAccess(em, smartlink, input.allowedPublisherIds);
+      return problems;
+    });
+    if (problems.any) return problems;
+    return { smartlink: await context.loaders.smartlink.load(id), userErrors: [] };
+  }
+}

@@ -1,0 +1,49 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { findPage } from '../../find-page.ts';
+import { ConnectionArgs, type Page } from '../../page.ts';
+import { requireStaffReader } from '../authorise.ts';
+import { AdvertiserRow } from '../entities/advertiser-row.ts';
+import { OfferRow } from '../entities/offer-row.ts';
+import { Advertiser, AdvertiserConnection } from '../graph/advertiser.ts';
+import { OfferConnection } from '../graph/offer.ts';
+import type { OffersContext } from '../offers-context.ts';
+import { nameContains } from '../search.ts';
+
+@ArgsType()
+class AdvertisersArgs extends ConnectionArgs {
+  @Field(() => String, { nullable: true, description: 'Part of the name.' })
+  search?: string | null;
+}
+
+@Resolver(() => Advertiser)
+export class AdvertiserResolver {
+  @Query(() => Advertiser, { nullable: true, description: 'Staff only.' })
+  async advertiser(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: OffersContext,
+  ): Promise<AdvertiserRow | null> {
+    requireStaffReader(context.viewer);
+    return context.loaders.advertiser.load(id);
+  }
+
+  @Query(() => AdvertiserConnection, { description: 'Newest first. Staff only.' })
+  async advertisers(
+    @Args(() => AdvertisersArgs) args: AdvertisersArgs,
+    @Ctx() context: OffersContext,
+  ): Promise<Page<AdvertiserRow>> {
+    requireStaffReader(context.viewer);
+    const sort = { by: ['id'], direction: 'desc' } as const;
+    return findPage(context.em, AdvertiserRow, nameContains(args.search), sort, args);
+  }
+
+  @FieldResolver(() => OfferConnection, { description: 'Newest first.' })
+  async offers(
+    @Root() advertiser: AdvertiserRow,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: OffersContext,
+  ): Promise<Page<OfferRow>> {
+    requireStaffReader(context.viewer);
+    const sort = { by: ['id'], direction: 'desc' } as const;
+    return findPage(context.em, OfferRow, { advertiser: advertiser.id }, sort, args);
+  }
+}

@@ -1,0 +1,96 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { findPage } from '../../find-page.ts';
+import { ConnectionArgs, type Page, pageOfArray } from '../../page.ts';
+import { requireReader, requireStaffReader } from '../authorise.ts';
+import type { MemberRow } from '../entities/member-row.ts';
+import { SmartlinkRow } from '../entities/smartlink-row.ts';
+import { SmartlinkStatusEnum, SmartlinkVisibilityEnum } from '../graph/enums.ts';
+import { Publisher } from '../graph/other-nodes.ts';
+import { Smartlink, SmartlinkConnection } from '../graph/smartlink.ts';
+import { SmartlinkMemberConnection } from '../graph/smartlink-member.ts';
+import type { OffersContext } from '../offers-context.ts';
+import { nameContains } from '../search.ts';
+import type { SmartlinkStatus, Visibility } from '../statuses.ts';
+import { visibleSmartlinks } from '../visibility.ts';
+
+@ArgsType()
+class SmartlinksArgs extends ConnectionArgs {
+  @Field(() => String, { nullable: true, description: 'Part of the name.' })
+  search?: string | null;
+
+  @Field(() => SmartlinkStatusEnum, { nullable: true })
+  status?: SmartlinkStatus | null;
+
+  @Field(() => SmartlinkVisibilityEnum, { nullable: true })
+  visibility?: Visibility | null;
+}
+
+const poolRowsDefault = 50;
+
+@Resolver(() => Smartlink)
+export class SmartlinkResolver {
+  @Query(() => Smartlink, { nullable: true, description: 'Null: no such smartlink, or not for you.' })
+  async smartlink(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: OffersContext,
+  ): Promise<SmartlinkRow | null> {
+    requireReader(context.viewer);
+    return context.loaders.smartlink.load(id);
+  }
+
+  @Query(() => SmartlinkConnection, {
+    description:
+      'Newest first. A publisher finds what is published and open to it, or PRIVATE with its name on the list.',
+  })
+  async smartlinks(
+    @Args(() => SmartlinksArgs) args: SmartlinksArgs,
+    @Ctx() context: OffersContext,
+  ): Promise<Page<SmartlinkRow>> {
+    requireReader(context.viewer);
+    const conditions = [
+      visibleSmartlinks(context.em, context.viewer),
+      nameContains<SmartlinkRow>(args.search),
+    ];
+    if (args.status) conditions.push({ status: args.status });
+    if (args.visibility) conditions.push({ visibility: args.visibility });
+    return findPage(context.em, SmartlinkRow, { $and: conditions }, { by: ['id'], direction: 'desc' }, args);
+  }
+
+  @FieldResolver(() => Int, { description: 'Offers in the pool, whatever their status.' })
+  async offerCount(@Root() smartlink: SmartlinkRow, @Ctx() context: OffersContext): Promise<number> {
+    return (await context.loaders.pool.load(smartlink.id)).length;
+  }
+
+  @FieldResolver(() => SmartlinkMemberConnection, {
+    description: `In order of priority; ${poolRowsDefault} if \`first\` is not given.`,
+  })
+  async pool(
+    @Root() smartlink: SmartlinkRow,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: OffersContext,
+  ): Promise<Page<MemberRow>> {
+    const members = await context.loaders.pool.load(smartlink.id);
+    return pageOfArray(members, args, poolRowsDefault);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Where visitors go when no offer is eligible; null: the network's fallback. Staff only.",
+  })
+  fallbackUrl(@Root() smartlink: SmartlinkRow, @Ctx() context: OffersContext): string | null {
+    requireStaffReader(context.viewer);
+    return smartlink.fallbackUrl ?? null;
+  }
+
+  @FieldResolver(() => [Publisher], {
+    description: 'Who sees the smartlink while it is PRIVATE. Staff only.',
+  })
+  async allowedPublishers(
+    @Root() smartlink: SmartlinkRow,
+    @Ctx() context: OffersContext,
+  ): Promise<Publisher[]> {
+    requireStaffReader(context.viewer);
+    const rows = await context.loaders.access.load(smartlink.id);
+    return rows.map((row) => ({ id: row.publisherId }));
+  }
+}
