@@ -74,8 +74,14 @@ describe('apply', () => {
     ['revoked before', open, 'REVOKED', 'APPLICATION_REVOKED'],
     ['revoked, and now private', closed, 'REVOKED', 'SMARTLINK_NOT_FOUND'],
   ])('%s', (_name, smartlink, latest, expected) => {
-    const answer = apply('pub_me', smartlink, latest);
+    const answer = apply({ publisherId: 'pub_me', status: 'ACTIVE' }, smartlink, latest);
     expect(answer.kind === 'ACCEPTED' ? answer.status : answer.code).toBe(expected);
+  });
+
+  test('a suspended publisher joins nothing new, and still learns where it stands', () => {
+    const suspended = { publisherId: 'pub_me', status: 'SUSPENDED' } as const;
+    expect(apply(suspended, open, null)).toEqual({ kind: 'REFUSED', code: 'PUBLISHER_SUSPENDED' });
+    expect(apply(suspended, open, 'APPROVED')).toEqual({ kind: 'REFUSED', code: 'ALREADY_APPLIED' });
   });
 
   test('a private smartlink is visible to the publishers it names and to no other', () => {

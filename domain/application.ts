@@ -82,11 +82,18 @@ export function isVisibleTo(publisherId: string, smartlink: SmartlinkTerms): boo
   return smartlink.visibility !== 'PRIVATE' || smartlink.allowedPublisherIds.includes(publisherId);
 }
 
+/** Who wants to join. */
+export interface Applicant {
+  readonly publisherId: string;
+  readonly status: 'ACTIVE' | 'SUSPENDED';
+}
+
 export type ApplyRefusal =
   | 'SMARTLINK_NOT_FOUND'
-  | 'SMARTLINK_PAUSED'
   | 'ALREADY_APPLIED'
-  | 'APPLICATION_REVOKED';
+  | 'APPLICATION_REVOKED'
+  | 'PUBLISHER_SUSPENDED'
+  | 'SMARTLINK_PAUSED';
 
 export type ApplyAnswer =
   | { readonly kind: 'ACCEPTED'; readonly status: 'PENDING' | 'APPROVED' }
@@ -98,13 +105,15 @@ export type ApplyAnswer =
  * @param latest the state of the publisher's latest attempt; null: never applied
  */
 export function apply(
-  publisherId: string,
+  applicant: Applicant,
   smartlink: SmartlinkTerms | null,
   latest: ApplicationStatus | null,
 ): ApplyAnswer {
-  if (smartlink === null || !isVisibleTo(publisherId, smartlink)) return refused('SMARTLINK_NOT_FOUND');
+  if (smartlink === null || !isVisibleTo(applicant.publisherId, smartlink))
+    return refused('SMARTLINK_NOT_FOUND');
   if (latest === 'REVOKED') return refused('APPLICATION_REVOKED');
   if (latest !== null && !canReapply(latest)) return refused('ALREADY_APPLIED');
+  if (applicant.status === 'SUSPENDED') return refused('PUBLISHER_SUSPENDED');
   if (smartlink.status === 'PAUSED') return refused('SMARTLINK_PAUSED');
   return { kind: 'ACCEPTED', status: smartlink.visibility === 'ASK_TO_JOIN' ? 'PENDING' : 'APPROVED' };
 }
