@@ -59,7 +59,6 @@ describe('rounding half to even', () => {
     [7n, 2n, 4n],
     [-5n, 2n, -2n],
     [-7n, 2n, -4n],
-    [7n, -2n, -4n],
     [10n, 3n, 3n],
     [11n, 3n, 4n],
     [-10n, 3n, -3n],
@@ -73,7 +72,7 @@ describe('what a click adds', () => {
   test.each([
     ['OFFER', 'HUMAN', true, { grossClicks: 1n, clicks: 1n, uniqueClicks: 1n }],
     ['OFFER', 'DUPLICATE', false, { grossClicks: 1n, clicks: 1n }],
-    ['FALLBACK_OFFER', 'HUMAN', true, { grossClicks: 1n, fallbackClicks: 1n }],
+    ['FALLBACK_URL', 'HUMAN', true, { grossClicks: 1n, fallbackClicks: 1n }],
     ['BRANDED_PAGE', 'DUPLICATE', false, { grossClicks: 1n, fallbackClicks: 1n }],
     ['OFFER', 'BOT', true, { grossClicks: 1n }],
     ['FALLBACK_URL', 'PREVIEW', true, { grossClicks: 1n }],

@@ -106,13 +106,11 @@ export function metricRatio(metric: Metric, sums: Sums): number | null {
   return denominator === 0n ? null : Number(metric.numerator(sums)) / Number(denominator);
 }
 
-/** The nearest integer to a quotient, the even one of two equally near. @throws RangeError when dividing by zero */
+/** The nearest integer to a quotient by a divisor above zero, the even one of two equally near. */
 export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
-  const positive = divisor < 0n ? -divisor : divisor;
-  const signed = divisor < 0n ? -dividend : dividend;
-  const remainder = ((signed % positive) + positive) % positive;
-  const floor = (signed - remainder) / positive;
+  const remainder = ((dividend % divisor) + divisor) % divisor;
+  const floor = (dividend - remainder) / divisor;
   const twice = remainder * 2n;
-  if (twice === positive) return floor % 2n === 0n ? floor : floor + 1n;
-  return twice > positive ? floor + 1n : floor;
+  if (twice === divisor) return floor % 2n === 0n ? floor : floor + 1n;
+  return twice > divisor ? floor + 1n : floor;
 }

@@ -1,5 +1,5 @@
-import type { ClickEvent } from './click-event.ts';
-import type { PostbackStatus } from './postback-event.ts';
+import { type ConversionStatus, counts } from './conversion.ts';
+import type { Outcome } from './route-click.ts';
 import type { Traffic } from './visitor.ts';
 
 /**
@@ -40,7 +40,7 @@ export function addSums(a: Sums, b: Sums): Sums {
 
 /** What one click adds, at the time of the click. Only people count beyond `grossClicks`; a repeat is a person too. */
 export function sumsOfClick(click: {
-  readonly outcome: ClickEvent['outcome'];
+  readonly outcome: Outcome;
   readonly traffic: Traffic;
   readonly isUnique: boolean;
 }): Sums {
@@ -58,11 +58,11 @@ export function sumsOfClick(click: {
 
 /** What one conversion adds, at the time of the conversion: nothing once it is rejected or reversed. */
 export function sumsOfConversion(conversion: {
-  readonly status: PostbackStatus;
+  readonly status: ConversionStatus;
   readonly payoutMicros: bigint;
   readonly revenueMicros: bigint;
 }): Sums {
-  if (conversion.status !== 'PENDING' && conversion.status !== 'APPROVED') return zeroSums;
+  if (!counts(conversion.status)) return zeroSums;
   const { payoutMicros, revenueMicros } = conversion;
   return { ...zeroSums, conversions: 1n, payoutMicros, revenueMicros };
 }

@@ -1,0 +1,20 @@
+import { conversionStatuses } from '../../../domain/conversion.ts';
+import { outcomes } from '../../../domain/route-click.ts';
+import { traffics } from '../../../domain/visitor.ts';
+import { enumOf } from '../../enum.ts';
+import { directions, reportDimensions, reportOrders } from '../report-store.ts';
+
+export const ReportDimension = enumOf('ReportDimension', reportDimensions, 'What a report is split by.');
+export const ReportOrder = enumOf(
+  'ReportOrder',
+  reportOrders,
+  'What rows are sorted by. DIMENSION: by their key, in the order of the dimensions.',
+);
+export const OrderDirection = enumOf('OrderDirection', directions, 'Which end comes first.');
+export const ClickOutcome = enumOf('ClickOutcome', outcomes, 'Where a click was sent.');
+export const Traffic = enumOf('Traffic', traffics, 'What a click counts as. Only people count as clicks.');
+export const ConversionStatus = enumOf(
+  'ConversionStatus',
+  conversionStatuses,
+  'What the advertiser last said about a conversion. PENDING and APPROVED ones earn.',
+);

@@ -1,0 +1,77 @@
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { CalendarDate } from '../../scalars.ts';
+import type { ReportDimension as Dimension, ReportOrder as Order } from '../report-store.ts';
+import { OrderDirection, ReportDimension, ReportOrder } from './enums.ts';
+
+@InputType({ description: 'Calendar days in the time zone asked for, both included.' })
+export class DateRangeInput {
+  @Field(() => CalendarDate)
+  from!: string;
+
+  @Field(() => CalendarDate)
+  to!: string;
+}
+
+@InputType({ description: 'Only what has one of the values of each list given; "" means none or unknown.' })
+export class ReportFilters {
+  @Field(() => [ID], { nullable: true })
+  smartlinkIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true })
+  offerIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'For staff: a publisher sees its own numbers only.' })
+  publisherIds?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'ISO 3166-1 alpha-2.' })
+  countries?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Such as MOBILE.' })
+  devices?: string[] | null;
+
+  @Field(() => [String], { nullable: true })
+  sub1?: string[] | null;
+}
+
+@InputType()
+export class ReportOrderInput {
+  @Field(() => ReportOrder)
+  by!: Order['by'];
+
+  @Field(() => OrderDirection)
+  direction!: Order['direction'];
+}
+
+export const reportDimensionsMax = 4;
+export const reportRowsDefault = 100;
+export const reportRowsMax = 1000;
+
+@ArgsType()
+export class ReportArgs {
+  @Field(() => [ReportDimension], {
+    description: `At most ${reportDimensionsMax}, each once; none gives totals alone. PUBLISHER is for staff.`,
+  })
+  dimensions!: Dimension[];
+
+  @Field(() => DateRangeInput)
+  range!: DateRangeInput;
+
+  @Field(() => String, { defaultValue: 'UTC', description: 'IANA name such as Europe/Berlin.' })
+  timeZone!: string;
+
+  @Field(() => ReportFilters, { nullable: true })
+  filters?: ReportFilters | null;
+
+  @Field(() => ReportOrderInput, {
+    nullable: true,
+    description: 'If not given: by day with DAY among the dimensions, else most clicks first.',
+  })
+  orderBy?: ReportOrderInput | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: reportRowsDefault,
+    description: `Rows at most, 1 to ${reportRowsMax}.`,
+  })
+  first?: number | null;
+}

@@ -1,0 +1,95 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import type { Pool } from 'pg';
+import type { Sums } from '../../domain/sums.ts';
+import { zeroSums } from '../../domain/sums.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import { readSql } from '../../platform/sql-file.ts';
+import type { CalendarRange } from './calendar-range.ts';
+import type { ReportStore } from './report-store.ts';
+import { ClickRow } from './rows/click-row.ts';
+import { ConversionRow } from './rows/conversion-row.ts';
+import { reachOf } from './viewer-reach.ts';
+
+const namesSql = readSql(import.meta.url, './published-names.sql');
+
+/** The numbers of one smartlink over some days. */
+export interface StatsKey {
+  readonly smartlinkId: string;
+  readonly range: CalendarRange;
+}
+
+/** Reads of one request, batched; each finds only what the viewer may see, and null where that is nothing. */
+export interface ReportingLoaders {
+  readonly clicks: DataLoader<string, ClickRow | null>;
+  readonly conversions: DataLoader<string, ConversionRow | null>;
+  /** By click id, newest first. */
+  readonly conversionsOfClick: DataLoader<string, ConversionRow[]>;
+  /** Names of smartlinks, offers and publishers by id. */
+  readonly names: DataLoader<string, string | null>;
+  readonly smartlinkStats: DataLoader<StatsKey, Sums, string>;
+}
+
+export function createLoaders(
+  em: EntityManager,
+  viewer: Viewer,
+  pool: Pool,
+  store: ReportStore,
+): ReportingLoaders {
+  const own = viewer.publisherId === null ? {} : { publisherId: viewer.publisherId };
+  return {
+    clicks: new DataLoader(async (ids) => {
+      const rows = await em.find(ClickRow, { clickId: { $in: [...ids] }, ...own });
+      return inOrder(ids, rows, (row) => row.clickId);
+    }),
+    conversions: new DataLoader(async (ids) => {
+      const rows = await em.find(ConversionRow, { id: { $in: [...ids] }, ...own });
+      return inOrder(ids, rows, (row) => row.id);
+    }),
+    conversionsOfClick: new DataLoader(async (clickIds) => {
+      const where = { clickId: { $in: [...clickIds] }, ...own };
+      const rows = await em.find(ConversionRow, where, { orderBy: { id: 'desc' } });
+      const byClick = Map.groupBy(rows, (row) => row.clickId);
+      return clickIds.map((id) => byClick.get(id) ?? []);
+    }),
+    names: new DataLoader(async (ids) => {
+      const { rows } = await pool.query<{ id: string; name: string }>(namesSql, [ids]);
+      return inOrder(ids, rows, (row) => row.id).map((row) => row?.name ?? null);
+    }),
+    smartlinkStats: new DataLoader((keys) => smartlinkStats(keys, viewer, store), {
+      cacheKeyFn: ({ smartlinkId, range }) => `${smartlinkId} ${rangeKey(range)}`,
+    }),
+  };
+}
+
+function inOrder<Row>(ids: readonly string[], rows: Row[], idOf: (row: Row) => string): (Row | null)[] {
+  const byId = new Map(rows.map((row) => [idOf(row), row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+function rangeKey(range: CalendarRange): string {
+  return `${range.from} ${range.to} ${range.timeZone}`;
+}
+
+/** One report per distinct range, each with all smartlinks that are asked for it. */
+async function smartlinkStats(
+  keys: readonly StatsKey[],
+  viewer: Viewer,
+  store: ReportStore,
+): Promise<Sums[]> {
+  const found = new Map<string, Sums>();
+  for (const [name, group] of Map.groupBy(keys, (key) => rangeKey(key.range))) {
+    const ids = group.map((key) => key.smartlinkId);
+    const [first] = group;
+    if (first === undefined) continue;
+    const { rows } = await store.run({
+      dimensions: ['SMARTLINK'],
+      range: first.range,
+      narrowing: { ...reachOf(viewer), SMARTLINK: ids },
+      order: { by: 'DIMENSION', direction: 'ASC' },
+      rowsMax: ids.length,
+    });
+    for (const row of rows) found.set(`${row.key[0]} ${name}`, row.sums);
+  }
+  return keys.map((key) => found.get(`${key.smartlinkId} ${rangeKey(key.range)}`) ?? zeroSums);
+}

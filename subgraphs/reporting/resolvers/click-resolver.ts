@@ -1,0 +1,48 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { findPage } from '../../find-page.ts';
+import { ConnectionArgs, type Page } from '../../page.ts';
+import { clickIdOf } from '../click-node-id.ts';
+import { clickFilter } from '../fact-filter.ts';
+import { Click, ClickConnection, click } from '../graph/click.ts';
+import { Conversion, conversion } from '../graph/conversion.ts';
+import { ReportFilters } from '../graph/report-input.ts';
+import { pageOf } from '../page-of.ts';
+import type { ReportingContext } from '../reporting-context.ts';
+import { ClickRow } from '../rows/click-row.ts';
+import { reachOf, requireReader } from '../viewer-reach.ts';
+
+@Resolver(() => Click)
+export class ClickResolver {
+  @Query(() => Click, { nullable: true })
+  async click(@Arg('id', () => ID) id: string, @Ctx() context: ReportingContext): Promise<Click | null> {
+    return findClick(id, context);
+  }
+
+  @Query(() => ClickConnection, { description: 'Newest first.' })
+  async clicks(
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Arg('filters', () => ReportFilters, { nullable: true }) filters: ReportFilters | null | undefined,
+    @Ctx() { viewer, em }: ReportingContext,
+  ): Promise<Page<Click>> {
+    const where = clickFilter(reachOf(viewer, filters));
+    return pageOf(await findPage(em, ClickRow, where, { by: ['clickId'], direction: 'desc' }, args), click);
+  }
+
+  @FieldResolver(() => [Conversion], { description: 'Newest first.' })
+  async conversions(
+    @Root() root: Click,
+    @Ctx() { viewer, loaders }: ReportingContext,
+  ): Promise<Conversion[]> {
+    requireReader(viewer);
+    const rows = await loaders.conversionsOfClick.load(clickIdOf(root.id) ?? '');
+    return rows.map(conversion);
+  }
+}
+
+/** A click by its global id; null when there is none that the viewer may see. Throws FORBIDDEN without the scope. */
+export async function findClick(id: string, { viewer, loaders }: ReportingContext): Promise<Click | null> {
+  requireReader(viewer);
+  const clickId = clickIdOf(id);
+  const row = clickId === null ? null : await loaders.clicks.load(clickId);
+  return row && click(row);
+}

@@ -1,0 +1,45 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { findPage } from '../../find-page.ts';
+import { ConnectionArgs, type Page } from '../../page.ts';
+import { Click, click } from '../graph/click.ts';
+import { Conversion, ConversionConnection, conversion } from '../graph/conversion.ts';
+import { pageOf } from '../page-of.ts';
+import type { ReportingContext } from '../reporting-context.ts';
+import { ConversionRow } from '../rows/conversion-row.ts';
+import { requireReader } from '../viewer-reach.ts';
+
+@Resolver(() => Conversion)
+export class ConversionResolver {
+  @Query(() => ConversionConnection, { description: 'Newest first.' })
+  async conversions(
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() { viewer, em }: ReportingContext,
+  ): Promise<Page<Conversion>> {
+    requireReader(viewer);
+    const own = viewer.publisherId === null ? {} : { publisherId: viewer.publisherId };
+    return pageOf(
+      await findPage(em, ConversionRow, own, { by: ['id'], direction: 'desc' }, args),
+      conversion,
+    );
+  }
+
+  @FieldResolver(() => Click)
+  async click(
+    @Root() { row }: Conversion,
+    @Ctx() { viewer, loaders }: ReportingContext,
+  ): Promise<Click | null> {
+    requireReader(viewer);
+    const found = await loaders.clicks.load(row.clickId);
+    return found && click(found);
+  }
+}
+
+/** A conversion by its id; null when there is none that the viewer may see. Throws FORBIDDEN without the scope. */
+export async function findConversion(
+  id: string,
+  { viewer, loaders }: ReportingContext,
+): Promise<Conversion | null> {
+  requireReader(viewer);
+  const row = await loaders.conversions.load(id);
+  return row && conversion(row);
+}

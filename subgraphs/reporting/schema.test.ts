@@ -1,0 +1,18 @@
+import { composeServices } from '@apollo/composition';
+import { expect, test } from '@jest/globals';
+import { parse } from 'graphql';
+import { buildReportingSchema } from './schema.ts';
+
+test('the schema composes without a database', async () => {
+  const { sdl } = await buildReportingSchema();
+  const { errors } = composeServices([{ name: 'reporting', url: 'http://reporting', typeDefs: parse(sdl) }]);
+  expect(errors ?? []).toEqual([]);
+});
+
+test('what would identify a visitor is not in the API', async () => {
+  const { schema } = await buildReportingSchema();
+  const fields = Object.keys(schema.getTypeMap().Click?.toConfig().astNode ?? {});
+  expect(fields.length).toBeGreaterThan(0);
+  const { sdl } = await buildReportingSchema();
+  expect(sdl).not.toMatch(/\b(ip|ipPrefix|userAgent|visitor|referrer)\b:/);
+});

@@ -1,0 +1,24 @@
+import 'reflect-metadata/lite';
+import { buildSubgraph, type Subgraph } from '../build-schema.ts';
+import type { ReportingContext } from './reporting-context.ts';
+import { ClickResolver, findClick } from './resolvers/click-resolver.ts';
+import { ConversionResolver, findConversion } from './resolvers/conversion-resolver.ts';
+import { ReportResolver } from './resolvers/report-resolver.ts';
+import { SmartlinkResolver } from './resolvers/smartlink-resolver.ts';
+import { requireReader } from './viewer-reach.ts';
+
+/** The reporting subgraph's schema, made without a database. */
+export function buildReportingSchema(): Promise<Subgraph> {
+  return buildSubgraph<ReportingContext>({
+    resolvers: [ReportResolver, ClickResolver, ConversionResolver, SmartlinkResolver],
+    references: {
+      Click: ({ id }, context) => findClick(id, context),
+      Conversion: ({ id }, context) => findConversion(id, context),
+      // Who may see the smartlink is the offers subgraph's to say; its numbers are the viewer's own in any case.
+      Smartlink: ({ id }, { viewer }) => {
+        requireReader(viewer);
+        return { id };
+      },
+    },
+  });
+}

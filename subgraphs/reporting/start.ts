@@ -1,0 +1,74 @@
+import type { Viewer } from '../../domain/viewer.ts';
+import { createPool } from '../../platform/database.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { Service } from '../../platform/service.ts';
+import { createRequestContext } from '../context.ts';
+import { databaseAnswers, openOrm } from '../orm.ts';
+import { serveSubgraph } from '../serve.ts';
+import { createLoaders } from './loaders.ts';
+import { createReportStore } from './report-store-postgres.ts';
+import type { ReportingContext } from './reporting-context.ts';
+import { ClickRow } from './rows/click-row.ts';
+import { ConversionRow } from './rows/conversion-row.ts';
+import { buildReportingSchema } from './schema.ts';
+
+export interface ReportingOptions {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Connection URL of the role smartlink_reporting. */
+  readonly databaseUrl: string;
+  /** The key the gateway signs viewers with. */
+  readonly viewerKey: Uint8Array;
+  /** ISO 4217. */
+  readonly networkCurrency: string;
+  readonly logger: Logger;
+}
+
+/** A report that takes longer is given up, so that a few wide ones cannot hold every connection. */
+const reportMsMax = 15_000;
+const reportConnectionsMax = 5;
+
+/** Serves the reporting subgraph; `url` of the result is its GraphQL URL. */
+export async function start(options: ReportingOptions): Promise<Service & { readonly url: string }> {
+  const { databaseUrl, logger, networkCurrency } = options;
+  const { schema } = await buildReportingSchema();
+  const orm = await openOrm({
+    databaseUrl,
+    schema: 'reporting',
+    entities: [ClickRow, ConversionRow],
+    logger,
+  });
+  const pool = createPool(withStatementTimeout(databaseUrl), {
+    name: 'reports',
+    connectionsMax: reportConnectionsMax,
+  });
+  const store = createReportStore(pool);
+  const createContext = (viewer: Viewer): ReportingContext => {
+    const context = createRequestContext(orm.em, viewer, (em) => createLoaders(em, viewer, pool, store));
+    return Object.assign(context, { store, networkCurrency, now: new Date() });
+  };
+  const service = await serveSubgraph({
+    name: 'reporting',
+    schema,
+    host: options.host,
+    port: options.port,
+    viewerKey: options.viewerKey,
+    logger,
+    createContext,
+    ready: () => databaseAnswers(orm),
+  });
+  return {
+    url: service.url,
+    async stop() {
+      await service.stop();
+      await Promise.all([orm.close(), pool.end()]);
+    },
+  };
+}
+
+function withStatementTimeout(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('statement_timeout', String(reportMsMax));
+  return url.href;
+}
