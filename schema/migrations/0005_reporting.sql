@@ -43,15 +43,16 @@ create table reporting.postback (
   received_at timestamptz not null,
   advertiser_id text not null,
   click_id text not null,
-  order_id text,
-  goal text not null default 'default',
+  order_id text check (char_length(order_id) between 1 and 255), -- null, never '': blank ids would all be one order
+  goal text not null default 'default' check (char_length(goal) between 1 and 255),
   amount_micros bigint,
   currency text,
-  status text not null,
+  status text not null check (status in ('PENDING', 'APPROVED', 'REJECTED', 'REVERSED')),
   raw jsonb not null,
   verdict text not null check (verdict in ('WAITING', 'ACCEPTED', 'UPDATED', 'DUPLICATE', 'REJECTED')),
   reason text,
-  conversion_id text
+  conversion_id text,
+  ingested_at timestamptz not null default now() -- the wait for its click begins here: a log may be read late
 );
 create index postback_waiting on reporting.postback (received_at) where verdict = 'WAITING';
 create index postback_click on reporting.postback (click_id);

@@ -48,7 +48,10 @@ const create = (id: string) =>
     `insert into offers.smartlink (id, name, visibility, mode) values ($1, 'x', 'OPEN', 'WEIGHT')`,
     [id],
   );
-const ready = async (service: { url: string }) => (await fetch(`${service.url}/health/ready`)).json();
+const ready = async (service: { url: string }) => {
+  const response = await fetch(`${service.url}/health/ready`);
+  return (await response.json()) as { ok: boolean; leader: boolean };
+};
 
 test('a change is projected well within a second, and redirects are told', async () => {
   await create('smk_early');

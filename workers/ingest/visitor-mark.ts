@@ -1,0 +1,37 @@
+import { createHmac } from 'node:crypto';
+import ipaddr from 'ipaddr.js';
+
+const markChars = 22; // 132 bits: no two visitors of a network meet by chance
+const storedBitsV4 = 24;
+const storedBitsV6 = 48;
+const visitorBitsV6 = 64; // a household or phone; below it addresses change by the hour
+
+/** What is kept of a visitor's address: enough to tell visitors apart and regions from each other, not who they are. */
+export interface VisitorMark {
+  /** Keyed hash of address and user agent. */
+  readonly visitor: string;
+  /** The /24 or /48 network; null when the address cannot be read. */
+  readonly ipPrefix: string | null;
+}
+
+/** Marks a visitor. The same address (IPv6: the same /64) with the same user agent has the same mark under one key. */
+export function visitorMark(key: Uint8Array, ip: string, userAgent: string): VisitorMark {
+  const address = ipaddr.isValid(ip) ? ipaddr.process(ip) : null;
+  const hash = createHmac('sha256', key)
+    .update(`${who(address, ip)}\n${userAgent}`)
+    .digest('base64url');
+  return { visitor: hash.slice(0, markChars), ipPrefix: address === null ? null : storedPrefix(address) };
+}
+
+function who(address: ipaddr.IPv4 | ipaddr.IPv6 | null, ip: string): string {
+  if (address === null) return ip;
+  return address.kind() === 'ipv4'
+    ? address.toString()
+    : ipaddr.IPv6.networkAddressFromCIDR(`${address}/${visitorBitsV6}`).toString();
+}
+
+function storedPrefix(address: ipaddr.IPv4 | ipaddr.IPv6): string {
+  return address.kind() === 'ipv4'
+    ? `${ipaddr.IPv4.networkAddressFromCIDR(`${address}/${storedBitsV4}`)}/${storedBitsV4}`
+    : `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/${storedBitsV6}`)}/${storedBitsV6}`;
+}
