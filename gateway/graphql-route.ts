@@ -1,0 +1,72 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Viewer } from '../domain/viewer.ts';
+import type { Caller } from './caller.ts';
+import { bodyBytesMax } from './limits.ts';
+import { Refusal } from './refusal.ts';
+import type { GraphContext } from './subgraph-source.ts';
+
+export const graphqlPath = '/graphql';
+const requestsPerMinuteMax = 1_200;
+
+const hint = `This is the GraphQL API. Send POST ${graphqlPath} with
+
+  Content-Type: application/json
+  Authorization: Bearer slk_…   (an API key made in the portal)
+
+and a body such as {"query": "{ viewer { name role } }"}. Introspection is open to every key.
+`;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set once the request is known to come from somebody who may come in. */
+    caller: Caller | null;
+  }
+}
+
+/** `/graphql`: who is asking is settled before a body is read, then how often, then Apollo answers. */
+export function addGraphqlRoute(
+  app: FastifyInstance,
+  options: {
+    readonly graph: ApolloServer<GraphContext>;
+    readonly findCaller: (request: FastifyRequest) => Promise<Caller>;
+    readonly tokenFor: (viewer: Viewer) => Promise<string>;
+  },
+): void {
+  const { graph, findCaller, tokenFor } = options;
+  app.decorateRequest('caller', null);
+  const limitRate = app.rateLimit({
+    max: requestsPerMinuteMax,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => callerOf(request).id,
+    errorResponseBuilder: (_request, { max, ttl }) =>
+      new Refusal(
+        429,
+        'THROTTLED',
+        `More than ${max} requests within a minute. Try again in ${Math.ceil(ttl / 1000)} seconds.`,
+      ),
+  });
+  app.post(graphqlPath, {
+    bodyLimit: bodyBytesMax,
+    onRequest: [
+      async (request, reply) => {
+        reply.header('cache-control', 'no-store');
+        request.caller = await findCaller(request);
+      },
+      limitRate,
+    ],
+    handler: fastifyApolloHandler(graph, {
+      context: async (request) => ({
+        viewerToken: await tokenFor(callerOf(request).viewer),
+        requestId: request.id,
+      }),
+    }),
+  });
+  app.get(graphqlPath, (_request, reply) => reply.type('text/plain; charset=utf-8').send(hint));
+}
+
+function callerOf(request: FastifyRequest): Caller {
+  if (request.caller === null) throw new Error('The caller is asked for before it was found.');
+  return request.caller;
+}

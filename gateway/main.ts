@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { roleUrl } from '../platform/database.ts';
+import { deriveKey } from '../platform/secret.ts';
+import type { ServiceMain } from '../platform/service.ts';
+import { projectRoot } from '../platform/sql-file.ts';
+import { start } from './start.ts';
+
+/** The gateway as the environment wants it. */
+export const run: ServiceMain = (environment, logger) => {
+  const root = projectRoot();
+  return start({
+    host: environment.host,
+    port: environment.gatewayPort,
+    databaseUrl: roleUrl(environment.databaseUrl, 'smartlink_gateway', environment.secret),
+    supergraphSdl: readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8'),
+    subgraphUrls: {
+      offers: graphqlUrl(environment.offersUrl),
+      publishers: graphqlUrl(environment.publishersUrl),
+      reporting: graphqlUrl(environment.reportingUrl),
+    },
+    viewerKey: deriveKey(environment.secret, 'viewer'),
+    authSecret: Buffer.from(deriveKey(environment.secret, 'sessions')).toString('base64url'),
+    portalUrl: environment.portalUrl,
+    portalFolder: join(root, 'dist', 'portal'),
+    networkName: environment.networkName,
+    trackingUrl: environment.trackingUrl,
+    trustedProxies: environment.trustedProxies,
+    logger,
+  });
+};
+
+function graphqlUrl(subgraphUrl: string): string {
+  return new URL('/graphql', subgraphUrl).href;
+}
