@@ -1,0 +1,105 @@
+/** Reads of one request, batched: a list of fifty smartlinks costs as many statements as one smartlink. */
+import type { EntityClass, EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import type { ApplicationStatus } from '../../domain/application.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import { readSql } from '../../platform/sql-file.ts';
+import type { RequestContext } from '../context.ts';
+import { ApiKeyRow } from './entities/api-key-row.ts';
+import { ApplicationRow } from './entities/application-row.ts';
+import { NotificationRow } from './entities/notification-row.ts';
+import { PublishedSmartlink } from './entities/published-smartlink.ts';
+import { PublisherRow } from './entities/publisher-row.ts';
+import { TrackingLinkRow } from './entities/tracking-link-row.ts';
+import { UserRow } from './entities/user-row.ts';
+
+/** Some applications of one smartlink; null: any. */
+export interface ApplicationsOf {
+  readonly smartlinkId: string;
+  readonly publisherId: string | null;
+  readonly status: ApplicationStatus | null;
+}
+
+/** A page of them, newest first. */
+export interface ApplicationsPageOf extends ApplicationsOf {
+  readonly afterId: string | null;
+  readonly rowsMax: number;
+}
+
+export type Loaders = ReturnType<typeof makeLoaders>;
+
+/** A request's context: what all subgraphs have, and where tracking links point. */
+export interface PublishersContext extends RequestContext<Loaders> {
+  /** What tracking links start with, without a slash at the end. */
+  readonly trackingUrl: string;
+}
+
+const applicationPagesSql = readSql(import.meta.url, './application-pages.sql');
+const applicationTotalsSql = readSql(import.meta.url, './application-totals.sql');
+
+export function makeLoaders(em: EntityManager, viewer: Viewer) {
+  return {
+    publisher: byId(em, PublisherRow),
+    user: byId(em, UserRow),
+    smartlink: byId(em, PublishedSmartlink),
+    application: byId(em, ApplicationRow),
+    trackingLink: byId(em, TrackingLinkRow),
+    notification: byId(em, NotificationRow),
+    apiKey: byId(em, ApiKeyRow),
+    /** By smartlink: the link of the viewer's publisher. */
+    ownTrackingLink: new DataLoader((smartlinkIds: readonly string[]) => ownLinks(em, viewer, smartlinkIds)),
+    applicationsPage: new DataLoader((keys: readonly ApplicationsPageOf[]) => applicationPages(em, keys), {
+      cacheKeyFn: JSON.stringify,
+    }),
+    applicationsTotal: new DataLoader((keys: readonly ApplicationsOf[]) => applicationTotals(em, keys), {
+      cacheKeyFn: JSON.stringify,
+    }),
+  };
+}
+
+function byId<Row extends { id: string }>(em: EntityManager, entity: EntityClass<Row>) {
+  return new DataLoader<string, Row | null>(async (ids) => {
+    const rows = await em.find<Row>(entity, { id: { $in: [...ids] } } as never);
+    const found = new Map(rows.map((row) => [row.id, row as Row]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+}
+
+async function ownLinks(em: EntityManager, viewer: Viewer, smartlinkIds: readonly string[]) {
+  if (viewer.publisherId === null) return smartlinkIds.map(() => null);
+  const links = await em.find(TrackingLinkRow, {
+    publisherId: viewer.publisherId,
+    smartlinkId: { $in: [...smartlinkIds] },
+  });
+  const found = new Map(links.map((link) => [link.smartlinkId, link]));
+  return smartlinkIds.map((id) => found.get(id) ?? null);
+}
+
+async function applicationPages(em: EntityManager, keys: readonly ApplicationsPageOf[]) {
+  const records = keys.map((key, number) => ({
+    ...keyRecord(key, number),
+    after_id: key.afterId,
+    rows_max: key.rowsMax,
+  }));
+  const rows = await em.execute<{ key_number: number }[]>(applicationPagesSql, [JSON.stringify(records)]);
+  const pages = keys.map((): ApplicationRow[] => []);
+  for (const { key_number, ...row } of rows) pages[key_number]?.push(em.map(ApplicationRow, row));
+  return pages;
+}
+
+async function applicationTotals(em: EntityManager, keys: readonly ApplicationsOf[]) {
+  const records = JSON.stringify(keys.map(keyRecord));
+  const rows = await em.execute<{ key_number: number; total: number }[]>(applicationTotalsSql, [records]);
+  const totals = keys.map(() => 0);
+  for (const { key_number, total } of rows) totals[key_number] = total;
+  return totals;
+}
+
+function keyRecord(key: ApplicationsOf, number: number) {
+  return {
+    key_number: number,
+    smartlink_id: key.smartlinkId,
+    publisher_id: key.publisherId,
+    status: key.status,
+  };
+}

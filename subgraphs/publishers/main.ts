@@ -1,0 +1,14 @@
+import { roleUrl } from '../../platform/database.ts';
+import { deriveKey } from '../../platform/secret.ts';
+import type { ServiceMain } from '../../platform/service.ts';
+import { start } from './start.ts';
+
+export const run: ServiceMain = (environment, logger) =>
+  start({
+    host: environment.host,
+    port: environment.publishersPort,
+    databaseUrl: roleUrl(environment.databaseUrl, 'smartlink_publishers', environment.secret),
+    viewerKey: deriveKey(environment.secret, 'viewer'),
+    trackingUrl: environment.trackingUrl,
+    logger,
+  });

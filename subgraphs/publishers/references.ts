@@ -1,0 +1,36 @@
+/** How entities of this subgraph are found when another one refers to them: the same checks as at every field. */
+import { isStaff } from '../../domain/viewer.ts';
+import type { ReferenceResolver } from '../build-schema.ts';
+import { requireScope } from '../viewer.ts';
+import { maySeePublisher, maySeeSmartlink, maySeeUser, ownOrStaff } from './access.ts';
+import type { PublishersContext } from './loaders.ts';
+
+export const references: Record<string, ReferenceResolver<PublishersContext>> = {
+  async Publisher({ id }, { viewer, loaders }) {
+    return maySeePublisher(viewer, id) ? loaders.publisher.load(id) : null;
+  },
+  async User({ id }, { viewer, loaders }) {
+    const user = await loaders.user.load(id);
+    return user !== null && maySeeUser(viewer, user) ? user : null;
+  },
+  async SmartlinkApplication({ id }, { viewer, loaders }) {
+    requireScope(viewer, 'APPLICATIONS_READ');
+    return ownOrStaff(viewer, await loaders.application.load(id));
+  },
+  async TrackingLink({ id }, { viewer, loaders }) {
+    requireScope(viewer, 'APPLICATIONS_READ');
+    return ownOrStaff(viewer, await loaders.trackingLink.load(id));
+  },
+  async Notification({ id }, { viewer, loaders }) {
+    requireScope(viewer, 'APPLICATIONS_READ');
+    return ownOrStaff(viewer, await loaders.notification.load(id));
+  },
+  async ApiKey({ id }, { viewer, loaders }) {
+    const apiKey = await loaders.apiKey.load(id);
+    return apiKey !== null && (isStaff(viewer) || apiKey.userId === viewer.userId) ? apiKey : null;
+  },
+  async Smartlink({ id }, { viewer, loaders }) {
+    const smartlink = await loaders.smartlink.load(id);
+    return smartlink !== null && maySeeSmartlink(viewer, smartlink) ? { id } : null;
+  },
+};

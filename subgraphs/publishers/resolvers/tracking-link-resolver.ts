@@ -1,0 +1,38 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { findPage } from '../../find-page.ts';
+import { ConnectionArgs } from '../../page.ts';
+import { requireScope } from '../../viewer.ts';
+import { ownRows } from '../access.ts';
+import { TrackingLinkRow } from '../entities/tracking-link-row.ts';
+import { Publisher } from '../graph/publisher.ts';
+import { Smartlink } from '../graph/smartlink.ts';
+import { TrackingLink, TrackingLinkConnection } from '../graph/tracking-link.ts';
+import type { PublishersContext } from '../loaders.ts';
+import { trackingLinkUrl } from '../tracking-link-url.ts';
+
+@Resolver(() => TrackingLink)
+export class TrackingLinkResolver {
+  @Query(() => TrackingLinkConnection, { description: 'Newest first. Staff see all, a publisher its own.' })
+  async trackingLinks(@Ctx() context: PublishersContext, @Args(() => ConnectionArgs) args: ConnectionArgs) {
+    requireScope(context.viewer, 'APPLICATIONS_READ');
+    const newestFirst = { by: ['id'], direction: 'desc' } as const;
+    return findPage(context.em, TrackingLinkRow, ownRows(context.viewer), newestFirst, args);
+  }
+
+  @FieldResolver(() => String, {
+    description: 'What the publisher puts in its pages; sub-ids go behind a `?`.',
+  })
+  url(@Root() link: TrackingLinkRow, @Ctx() context: PublishersContext) {
+    return trackingLinkUrl(context.trackingUrl, link.code);
+  }
+
+  @FieldResolver(() => Smartlink)
+  smartlink(@Root() link: TrackingLinkRow) {
+    return { id: link.smartlinkId };
+  }
+
+  @FieldResolver(() => Publisher)
+  publisher(@Root() link: TrackingLinkRow, @Ctx() context: PublishersContext) {
+    return context.loaders.publisher.load(link.publisherId);
+  }
+}

@@ -1,0 +1,96 @@
+import pg from 'pg';
+import { type Role, type Scope, scopesOf } from '../domain/viewer.ts';
+import { createLogger } from '../platform/logger.ts';
+import { newId } from '../platform/new-id.ts';
+import { signToken } from '../platform/signed-token.ts';
+import { addUserRow } from '../subgraphs/publishers/add-user.ts';
+import { start } from '../subgraphs/publishers/start.ts';
+import { viewerAudience } from '../subgraphs/viewer.ts';
+import { createTestDatabase } from './test-database.ts';
+
+const viewerKey = new Uint8Array(32).fill(7);
+export const trackingUrl = 'https://track.example';
+
+export interface Person {
+  readonly userId: string;
+  readonly role: Role;
+  readonly publisherId: string | null;
+}
+
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: what a test asked for is known to the test alone
+  readonly data: any;
+  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+}
+
+export type PublishersSubgraph = Awaited<ReturnType<typeof startPublishersSubgraph>>;
+
+/** The publishers subgraph on a database of its own, asked over HTTP with signed viewers as the gateway does. */
+export async function startPublishersSubgraph() {
+  const database = await createTestDatabase();
+  const owner = new pg.Pool({ connectionString: database.url });
+  const statements: string[] = [];
+  const service = await start({
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: database.urlFor('smartlink_publishers'),
+    viewerKey,
+    trackingUrl,
+    logger: createLogger('test', 'silent'),
+    onStatement: (sql) => statements.push(sql),
+  });
+
+  async function addPerson(role: Role, publisherId: string | null): Promise<Person> {
+    const id = newId('usr');
+    await addUserRow(owner, { id, email: `${id}@Example.com`, name: `${role} ${id}`, role, publisherId });
+    return { userId: id, role, publisherId };
+  }
+
+  return {
+    owner,
+    /** Every SQL statement so far. */
+    statements,
+    addStaff: (role: 'NETWORK_ADMIN' | 'MANAGER' = 'MANAGER') => addPerson(role, null),
+    /** A publisher with one person. */
+    async addPublisher(name = 'Acme Media'): Promise<Person & { readonly publisherId: string }> {
+      const publisherId = newId('pub');
+      await owner.query('insert into publishers.publisher (id, name) values ($1, $2)', [publisherId, name]);
+      return { ...(await addPerson('PUBLISHER', publisherId)), publisherId };
+    },
+    async addSmartlink(
+      visibility: 'OPEN' | 'ASK_TO_JOIN' | 'PRIVATE',
+      { name = 'Summer Deals', status = 'ACTIVE', allowed = [] as string[] } = {},
+    ): Promise<string> {
+      const id = newId('smk');
+      await owner.query(
+        "insert into offers.smartlink (id, name, status, visibility, mode) values ($1, $2, $3, $4, 'WEIGHT')",
+        [id, name, status, visibility],
+      );
+      for (const publisherId of allowed) {
+        await owner.query('insert into offers.smartlink_access values ($1, $2)', [id, publisherId]);
+      }
+      return id;
+    },
+    async ask(
+      person: Person,
+      query: string,
+      variables: object = {},
+      scopes?: readonly Scope[],
+    ): Promise<Answer> {
+      const { userId, role, publisherId } = person;
+      const claims = { sub: userId, role, publisherId, scopes: scopes ?? scopesOf(role) };
+      const token = await signToken(viewerKey, viewerAudience, claims, 60);
+      const response = await fetch(service.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as Answer;
+    },
+    async stop(): Promise<void> {
+      await service.stop();
+      await owner.end();
+      await database.drop();
+    },
+  };
+}
