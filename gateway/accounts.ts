@@ -73,10 +73,15 @@ export function createAccounts({ pool, secret, portalUrl, signUp, logger }: Acco
       database: { generateId: ({ model }) => newId(idPrefixes[model] ?? 'aut') },
     },
     telemetry: { enabled: false },
-    // Messages only: what comes after them may hold whole requests. No level here: with one, better-auth also writes to the console.
-    logger: {
-      log: (level, message) =>
-        logger[level === 'debug' ? 'debug' : 'info']({ level }, `accounts: ${message}`),
-    },
+    // No level here: with one, better-auth also writes to the console.
+    logger: { log: (level, message, ...details) => tell(logger, level, message, details) },
   });
+}
+
+/** Messages only: what else better-auth hands over may hold whole requests. A wrong password is its "warn", a bug its "error". */
+function tell(logger: Logger, level: string, message: string, details: readonly unknown[]): void {
+  const error = details.find((detail) => detail instanceof Error);
+  const text = error instanceof Error ? `accounts: ${message} ${error.message}` : `accounts: ${message}`;
+  if (level === 'error') logger.warn(text);
+  else logger.debug(text);
 }

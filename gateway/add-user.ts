@@ -1,10 +1,11 @@
 import { isAPIError } from 'better-auth/api';
 import { createPool } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
+import { Problem } from '../platform/problem.ts';
 import { accountsUrl, createAccounts, passwordCharsMax, passwordCharsMin } from './accounts.ts';
 
 /** An account cannot be made; the message says what to change. */
-export class AccountProblem extends Error {
+export class AccountProblem extends Problem {
   /** The account that has this email already, if that is the problem. */
   readonly existingUserId: string | null;
 

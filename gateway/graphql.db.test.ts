@@ -51,6 +51,17 @@ test('a bug keeps its secrets', async () => {
   expect(JSON.stringify(body)).not.toMatch(/secret_table|stack/);
 });
 
+test('services that disagree about their key are our fault, not the caller’s: it must not sign in again', async () => {
+  const other = await gateway.startAnother({ viewerKey: new Uint8Array(32).fill(1) });
+  const response = await fetch(`${other.url}/graphql`, {
+    method: 'POST',
+    headers: { ...key, 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ viewerClaims }' }),
+  });
+  const { errors } = (await response.json()) as Answer;
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['DOWNSTREAM_SERVICE_ERROR']);
+});
+
 test('a variable that does not fit is BAD_USER_INPUT', async () => {
   const { status, body } = await ask('query ($amount: Int!) { invalid(amount: $amount) }', {
     amount: 'many',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { roleUrl } from '../platform/database.ts';
-import { deriveKey } from '../platform/secret.ts';
+import { deriveKey, deriveText } from '../platform/secret.ts';
 import type { ServiceMain } from '../platform/service.ts';
 import { projectRoot } from '../platform/sql-file.ts';
 import { start } from './start.ts';
@@ -20,7 +20,7 @@ export const run: ServiceMain = (environment, logger) => {
       reporting: graphqlUrl(environment.reportingUrl),
     },
     viewerKey: deriveKey(environment.secret, 'viewer'),
-    authSecret: Buffer.from(deriveKey(environment.secret, 'sessions')).toString('base64url'),
+    authSecret: deriveText(environment.secret, 'sessions'),
     portalUrl: environment.portalUrl,
     portalFolder: join(root, 'dist', 'portal'),
     networkName: environment.networkName,

@@ -77,16 +77,18 @@ export async function start(options: GatewayOptions): Promise<Service & { url: s
       .send({ networkName: options.networkName, trackingUrl: options.trackingUrl }),
   );
   await addPortalFiles(app, options.portalFolder);
-  const url = await app.listen({ host: options.host, port: options.port });
-  return {
-    url,
-    async stop() {
-      await app.close();
-      await graph.stop();
-      await Promise.all([...sources.values()].map((source) => source.close()));
-      await pool.end();
-    },
-  };
+  app.addHook('onClose', async () => {
+    await graph.stop();
+    await Promise.all([...sources.values()].map((source) => source.close()));
+    await pool.end();
+  });
+  try {
+    const url = await app.listen({ host: options.host, port: options.port });
+    return { url, stop: () => app.close() };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 const requestIdPattern = /^[A-Za-z0-9_-]{8,64}$/;
@@ -105,6 +107,13 @@ function createApp({ trustedProxies, logger }: GatewayOptions): FastifyInstance 
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { id: requestId, method, caller } = request;
+    const ms = Math.round(reply.elapsedTime);
+    // The route's pattern and never the address, which may carry what people typed.
+    const route = request.routeOptions.url;
+    logger.debug({ requestId, method, route, status: reply.statusCode, ms, caller: caller?.id }, 'answered');
   });
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     if (error instanceof Refusal) return sendRefusal(reply, error);

@@ -68,7 +68,7 @@ async function startSubgraph(sdl: string, resolvers: Resolvers) {
   await app.register(fastifyApollo(apollo), {
     context: async (request) => {
       const token = (request.headers.authorization ?? '').replace('Bearer ', '');
-      return { claims: await verifyToken(viewerKey, 'subgraphs', token) };
+      return { claims: await verifyToken(viewerKey, 'subgraphs', token).catch(refuse) };
     },
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -79,6 +79,11 @@ async function startSubgraph(sdl: string, resolvers: Resolvers) {
       await apollo.stop();
     },
   };
+}
+
+function refuse(): never {
+  const extensions = { code: 'UNAUTHENTICATED', http: { status: 401 } };
+  throw new GraphQLError('A subgraph answers only the gateway.', { extensions });
 }
 
 function composeSupergraph(): string {
@@ -128,6 +133,30 @@ export async function startGatewayFixture() {
       stops.unshift(another.stop);
       return another;
     },
+    ...peopleOf(owner, options),
+    signIn: (email: string, text = password, headers: Record<string, string> = {}) =>
+      fetch(`${gateway.url}/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: portalOrigin, ...headers },
+        body: JSON.stringify({ email, password: text }),
+      }),
+    query: (query: string, headers: Record<string, string>, variables: object = {}) =>
+      fetch(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+      }),
+    async stop() {
+      for (const stop of stops) await stop();
+      await owner.end();
+      await database.drop();
+    },
+  };
+}
+
+/** Makes the people of a story. */
+function peopleOf(owner: pg.Pool, options: GatewayOptions) {
+  return {
     /** A password account; the role is `addUser`'s business. */
     createAccount: (email: string, text = password) =>
       createAccount({
@@ -136,7 +165,7 @@ export async function startGatewayFixture() {
         email,
         password: text,
         name: 'Test Person',
-        logger,
+        logger: options.logger,
       }),
     async addUser(id: string, email: string, role: string, publisherId: string | null = null) {
       const columns = 'publishers.app_user (id, email, name, role, publisher_id)';
@@ -160,23 +189,6 @@ export async function startGatewayFixture() {
       const values = [`key_${prefix}`, userId, prefix, sha256Hex(secret), scopes];
       await owner.query(`insert into ${columns} values ($1, $2, 'test', $3, $4, $5)`, values);
       return `slk_${prefix}_${secret}`;
-    },
-    signIn: (email: string, text = password, headers: Record<string, string> = {}) =>
-      fetch(`${gateway.url}/auth/sign-in/email`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin: portalOrigin, ...headers },
-        body: JSON.stringify({ email, password: text }),
-      }),
-    query: (query: string, headers: Record<string, string>, variables: object = {}) =>
-      fetch(`${gateway.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ query, variables }),
-      }),
-    async stop() {
-      for (const stop of stops) await stop();
-      await owner.end();
-      await database.drop();
     },
   };
 }
