@@ -1,0 +1,572 @@
+-- The database as the migrations make it. Made by `npm run schema`; change it with a new migration.
+
+create schema auth;
+grant usage on schema auth to smartlink_gateway;
+
+create table auth.account (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
+grant delete, insert, select, update on auth.account to smartlink_gateway;
+
+create table auth.session (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+grant delete, insert, select, update on auth.session to smartlink_gateway;
+
+create table auth."user" (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint user_email_key UNIQUE (email),
+  constraint user_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on auth."user" to smartlink_gateway;
+
+create table auth.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+grant delete, insert, select, update on auth.verification to smartlink_gateway;
+
+create schema offers;
+grant usage on schema offers to smartlink_ingest;
+grant usage on schema offers to smartlink_offers;
+grant usage on schema offers to smartlink_projector;
+grant usage on schema offers to smartlink_publishers;
+grant usage on schema offers to smartlink_reporting;
+
+create table offers.advertiser (
+  id text not null,
+  name text not null,
+  status text default 'ACTIVE'::text not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint advertiser_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint advertiser_pkey PRIMARY KEY (id),
+  constraint advertiser_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text])))
+);
+CREATE TRIGGER advertiser_routing AFTER INSERT OR DELETE OR UPDATE ON offers.advertiser FOR EACH ROW EXECUTE FUNCTION routing.note_change('advertiser', 'id');
+grant insert, select, update on offers.advertiser to smartlink_offers;
+
+create table offers.advertiser_token (
+  token_hash text not null,
+  advertiser_id text not null,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone,
+  constraint advertiser_token_advertiser_id_fkey FOREIGN KEY (advertiser_id) REFERENCES offers.advertiser(id),
+  constraint advertiser_token_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX advertiser_token_advertiser ON offers.advertiser_token USING btree (advertiser_id);
+CREATE TRIGGER advertiser_token_routing AFTER INSERT OR DELETE OR UPDATE ON offers.advertiser_token FOR EACH ROW EXECUTE FUNCTION routing.note_change('advertiser', 'advertiser_id');
+grant delete, insert, select, update on offers.advertiser_token to smartlink_offers;
+
+create table offers.offer (
+  id text not null,
+  advertiser_id text not null,
+  name text not null,
+  description text default ''::text not null,
+  category text default ''::text not null,
+  status text default 'DRAFT'::text not null,
+  destination_url text not null,
+  payout_micros bigint not null,
+  revenue_micros bigint not null,
+  currency character(3) not null,
+  targeting jsonb default '[]'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint offer_advertiser_id_fkey FOREIGN KEY (advertiser_id) REFERENCES offers.advertiser(id),
+  constraint offer_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint offer_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint offer_payout_micros_check CHECK ((payout_micros >= 0)),
+  constraint offer_pkey PRIMARY KEY (id),
+  constraint offer_revenue_micros_check CHECK ((revenue_micros >= 0)),
+  constraint offer_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'PAUSED'::text, 'ARCHIVED'::text]))),
+  constraint offer_targeting_check CHECK ((jsonb_typeof(targeting) = 'array'::text))
+);
+CREATE INDEX offer_advertiser ON offers.offer USING btree (advertiser_id);
+CREATE TRIGGER offer_routing AFTER INSERT OR DELETE OR UPDATE ON offers.offer FOR EACH ROW EXECUTE FUNCTION routing.note_change('offer', 'id');
+grant insert, select, update on offers.offer to smartlink_offers;
+
+create view offers.published_advertiser as
+ SELECT id,
+    name,
+    status,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('hash', t.token_hash, 'expiresAt', t.expires_at) ORDER BY t.created_at) AS jsonb_agg
+           FROM offers.advertiser_token t
+          WHERE t.advertiser_id = a.id), '[]'::jsonb) AS tokens
+   FROM offers.advertiser a;
+grant select on offers.published_advertiser to smartlink_projector;
+
+create view offers.published_member as
+ SELECT id,
+    smartlink_id,
+    offer_id,
+    weight,
+    priority
+   FROM offers.smartlink_member;
+grant select on offers.published_member to smartlink_projector;
+
+create view offers.published_offer as
+ SELECT id,
+    advertiser_id,
+    name,
+    status,
+    destination_url,
+    payout_micros,
+    revenue_micros,
+    currency,
+    targeting
+   FROM offers.offer;
+grant select on offers.published_offer to smartlink_ingest;
+grant select on offers.published_offer to smartlink_projector;
+grant select on offers.published_offer to smartlink_reporting;
+
+create view offers.published_smartlink as
+ SELECT id,
+    name,
+    status,
+    visibility,
+    mode,
+    fallback_url,
+    created_at,
+    COALESCE(( SELECT array_agg(a.publisher_id ORDER BY a.publisher_id) AS array_agg
+           FROM offers.smartlink_access a
+          WHERE a.smartlink_id = s.id), '{}'::text[]) AS allowed_publisher_ids
+   FROM offers.smartlink s;
+grant select on offers.published_smartlink to smartlink_projector;
+grant select on offers.published_smartlink to smartlink_publishers;
+grant select on offers.published_smartlink to smartlink_reporting;
+
+create table offers.smartlink (
+  id text not null,
+  name text not null,
+  description text default ''::text not null,
+  status text default 'DRAFT'::text not null,
+  visibility text not null,
+  mode text not null,
+  fallback_url text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint smartlink_mode_check CHECK ((mode = ANY (ARRAY['WEIGHT'::text, 'PRIORITY'::text, 'AUTO_OPTIMIZE'::text]))),
+  constraint smartlink_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint smartlink_pkey PRIMARY KEY (id),
+  constraint smartlink_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'PAUSED'::text, 'ARCHIVED'::text]))),
+  constraint smartlink_visibility_check CHECK ((visibility = ANY (ARRAY['OPEN'::text, 'ASK_TO_JOIN'::text, 'PRIVATE'::text])))
+);
+CREATE TRIGGER smartlink_routing AFTER INSERT OR DELETE OR UPDATE ON offers.smartlink FOR EACH ROW EXECUTE FUNCTION routing.note_change('smartlink', 'id');
+grant insert, select, update on offers.smartlink to smartlink_offers;
+
+create table offers.smartlink_access (
+  smartlink_id text not null,
+  publisher_id text not null,
+  constraint smartlink_access_pkey PRIMARY KEY (smartlink_id, publisher_id),
+  constraint smartlink_access_smartlink_id_fkey FOREIGN KEY (smartlink_id) REFERENCES offers.smartlink(id)
+);
+grant delete, insert, select, update on offers.smartlink_access to smartlink_offers;
+
+create table offers.smartlink_member (
+  id text not null,
+  smartlink_id text not null,
+  offer_id text not null,
+  weight integer default 100 not null,
+  priority integer default 1 not null,
+  constraint smartlink_member_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id),
+  constraint smartlink_member_pkey PRIMARY KEY (id),
+  constraint smartlink_member_priority_check CHECK (((priority >= 1) AND (priority <= 1000))),
+  constraint smartlink_member_smartlink_id_fkey FOREIGN KEY (smartlink_id) REFERENCES offers.smartlink(id),
+  constraint smartlink_member_smartlink_id_offer_id_key UNIQUE (smartlink_id, offer_id),
+  constraint smartlink_member_weight_check CHECK (((weight >= 0) AND (weight <= 10000)))
+);
+CREATE INDEX smartlink_member_offer ON offers.smartlink_member USING btree (offer_id);
+CREATE TRIGGER smartlink_member_routing AFTER INSERT OR DELETE OR UPDATE ON offers.smartlink_member FOR EACH ROW EXECUTE FUNCTION routing.note_change('smartlink', 'smartlink_id');
+grant delete, insert, select, update on offers.smartlink_member to smartlink_offers;
+
+create schema publishers;
+grant usage on schema publishers to smartlink_gateway;
+grant usage on schema publishers to smartlink_projector;
+grant usage on schema publishers to smartlink_publishers;
+grant usage on schema publishers to smartlink_reporting;
+
+create table publishers.api_key (
+  id text not null,
+  user_id text not null,
+  name text not null,
+  prefix text not null,
+  secret_hash text not null,
+  scopes text[] not null,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_key_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_prefix_key UNIQUE (prefix),
+  constraint api_key_user_id_fkey FOREIGN KEY (user_id) REFERENCES publishers.app_user(id)
+);
+CREATE INDEX api_key_user ON publishers.api_key USING btree (user_id);
+grant insert, select, update on publishers.api_key to smartlink_publishers;
+
+create table publishers.app_user (
+  id text not null,
+  email text not null,
+  name text not null,
+  role text not null,
+  publisher_id text,
+  created_at timestamp with time zone default now() not null,
+  constraint app_user_check CHECK (((role = 'PUBLISHER'::text) = (publisher_id IS NOT NULL))),
+  constraint app_user_email_check CHECK ((email = lower(email))),
+  constraint app_user_email_key UNIQUE (email),
+  constraint app_user_pkey PRIMARY KEY (id),
+  constraint app_user_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES publishers.publisher(id),
+  constraint app_user_role_check CHECK ((role = ANY (ARRAY['NETWORK_ADMIN'::text, 'MANAGER'::text, 'PUBLISHER'::text])))
+);
+grant insert, select, update on publishers.app_user to smartlink_publishers;
+
+create table publishers.application (
+  id text not null,
+  smartlink_id text not null,
+  publisher_id text not null,
+  attempt integer not null,
+  status text not null,
+  message text default ''::text not null,
+  submitted_at timestamp with time zone default now() not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  decline_reason text,
+  note text default ''::text not null,
+  constraint application_attempt_check CHECK ((attempt >= 1)),
+  constraint application_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES publishers.app_user(id),
+  constraint application_decline_reason_check CHECK ((decline_reason = ANY (ARRAY['NEEDS_MORE_DETAIL'::text, 'DOES_NOT_MEET_REQUIREMENTS'::text, 'NOT_THE_RIGHT_FIT'::text, 'OTHER'::text]))),
+  constraint application_pkey PRIMARY KEY (id),
+  constraint application_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES publishers.publisher(id),
+  constraint application_smartlink_id_publisher_id_attempt_key UNIQUE (smartlink_id, publisher_id, attempt),
+  constraint application_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'DECLINED'::text, 'WITHDRAWN'::text, 'REVOKED'::text])))
+);
+CREATE UNIQUE INDEX application_open ON publishers.application USING btree (smartlink_id, publisher_id) WHERE (status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text]));
+CREATE INDEX application_publisher ON publishers.application USING btree (publisher_id, submitted_at DESC);
+CREATE INDEX application_status ON publishers.application USING btree (status, submitted_at DESC);
+grant insert, select, update on publishers.application to smartlink_publishers;
+
+create table publishers.notification (
+  id text not null,
+  publisher_id text not null,
+  kind text not null,
+  title text not null,
+  body text not null,
+  smartlink_id text,
+  application_id text,
+  created_at timestamp with time zone default now() not null,
+  read_at timestamp with time zone,
+  constraint notification_application_id_fkey FOREIGN KEY (application_id) REFERENCES publishers.application(id),
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['APPLICATION_APPROVED'::text, 'APPLICATION_DECLINED'::text, 'APPLICATION_REVOKED'::text]))),
+  constraint notification_pkey PRIMARY KEY (id),
+  constraint notification_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES publishers.publisher(id)
+);
+CREATE INDEX notification_publisher ON publishers.notification USING btree (publisher_id, created_at DESC);
+grant insert, select, update on publishers.notification to smartlink_publishers;
+
+create view publishers.published_api_key as
+ SELECT k.id,
+    k.prefix,
+    k.secret_hash,
+    k.scopes,
+    k.revoked_at,
+    k.user_id,
+    u.role,
+    u.publisher_id
+   FROM publishers.api_key k
+     JOIN publishers.app_user u ON u.id = k.user_id;
+grant select on publishers.published_api_key to smartlink_gateway;
+
+create view publishers.published_link as
+ SELECT l.id,
+    l.code,
+    l.smartlink_id,
+    l.publisher_id,
+    p.status AS publisher_status,
+    l.status
+   FROM publishers.tracking_link l
+     JOIN publishers.publisher p ON p.id = l.publisher_id;
+grant select on publishers.published_link to smartlink_projector;
+grant select on publishers.published_link to smartlink_reporting;
+
+create view publishers.published_publisher as
+ SELECT id,
+    name,
+    status
+   FROM publishers.publisher;
+grant select on publishers.published_publisher to smartlink_projector;
+grant select on publishers.published_publisher to smartlink_reporting;
+
+create view publishers.published_user as
+ SELECT u.id,
+    u.email,
+    u.name,
+    u.role,
+    u.publisher_id,
+    p.status AS publisher_status
+   FROM publishers.app_user u
+     LEFT JOIN publishers.publisher p ON p.id = u.publisher_id;
+grant select on publishers.published_user to smartlink_gateway;
+
+create table publishers.publisher (
+  id text not null,
+  name text not null,
+  status text default 'ACTIVE'::text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint publisher_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint publisher_pkey PRIMARY KEY (id),
+  constraint publisher_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'SUSPENDED'::text])))
+);
+CREATE TRIGGER publisher_routing AFTER UPDATE ON publishers.publisher FOR EACH ROW EXECUTE FUNCTION routing.note_change('publisher', 'id');
+grant insert, select, update on publishers.publisher to smartlink_publishers;
+
+create table publishers.tracking_link (
+  id text not null,
+  code text not null,
+  smartlink_id text not null,
+  publisher_id text not null,
+  status text default 'ACTIVE'::text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint tracking_link_code_check CHECK ((code ~ '^[1-9A-HJ-NP-Za-km-z]{7}$'::text)),
+  constraint tracking_link_code_key UNIQUE (code),
+  constraint tracking_link_pkey PRIMARY KEY (id),
+  constraint tracking_link_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES publishers.publisher(id),
+  constraint tracking_link_smartlink_id_publisher_id_key UNIQUE (smartlink_id, publisher_id),
+  constraint tracking_link_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'REVOKED'::text])))
+);
+CREATE TRIGGER tracking_link_routing AFTER INSERT OR DELETE OR UPDATE ON publishers.tracking_link FOR EACH ROW EXECUTE FUNCTION routing.note_change('link', 'code');
+grant insert, select, update on publishers.tracking_link to smartlink_publishers;
+
+create schema reporting;
+grant usage on schema reporting to smartlink_ingest;
+grant usage on schema reporting to smartlink_reporting;
+
+create table reporting.click (
+  click_id text not null,
+  clicked_at timestamp with time zone not null,
+  code text not null,
+  link_id text,
+  smartlink_id text,
+  publisher_id text,
+  offer_id text,
+  advertiser_id text,
+  outcome text not null,
+  reason text,
+  traffic text not null,
+  is_unique boolean not null,
+  country text default ''::text not null,
+  device text default ''::text not null,
+  os text default ''::text not null,
+  browser text default ''::text not null,
+  sub1 text default ''::text not null,
+  sub2 text default ''::text not null,
+  sub3 text default ''::text not null,
+  sub4 text default ''::text not null,
+  sub5 text default ''::text not null,
+  publisher_click_id text default ''::text not null,
+  referrer text default ''::text not null,
+  user_agent text default ''::text not null,
+  ip_prefix inet,
+  visitor text not null,
+  payout_micros bigint default 0 not null,
+  revenue_micros bigint default 0 not null,
+  currency text default ''::text not null,
+  projection_version bigint not null,
+  destination text not null,
+  ingested_at timestamp with time zone default now() not null,
+  constraint click_click_id_check CHECK ((click_id ~ '^[0-9a-z]{26}$'::text)),
+  constraint click_outcome_check CHECK ((outcome = ANY (ARRAY['OFFER'::text, 'FALLBACK_OFFER'::text, 'FALLBACK_URL'::text, 'NETWORK_FALLBACK'::text, 'BRANDED_PAGE'::text]))),
+  constraint click_pkey PRIMARY KEY (click_id),
+  constraint click_traffic_check CHECK ((traffic = ANY (ARRAY['HUMAN'::text, 'DUPLICATE'::text, 'BOT'::text, 'PREVIEW'::text, 'PREFETCH'::text, 'TEST'::text])))
+);
+CREATE INDEX click_publisher_time ON reporting.click USING btree (publisher_id, click_id DESC);
+CREATE INDEX click_time ON reporting.click USING btree (clicked_at);
+CREATE INDEX click_visitor ON reporting.click USING btree (code, visitor, clicked_at);
+grant insert, select, update on reporting.click to smartlink_ingest;
+grant select on reporting.click to smartlink_reporting;
+
+create table reporting.conversion (
+  id text not null,
+  click_id text not null,
+  link_id text,
+  smartlink_id text not null,
+  publisher_id text not null,
+  offer_id text not null,
+  advertiser_id text not null,
+  country text not null,
+  device text not null,
+  sub1 text not null,
+  sub2 text not null,
+  sub3 text not null,
+  sub4 text not null,
+  sub5 text not null,
+  goal text not null,
+  order_id text,
+  status text not null,
+  payout_micros bigint not null,
+  revenue_micros bigint not null,
+  sale_amount_micros bigint,
+  currency text not null,
+  clicked_at timestamp with time zone not null,
+  converted_at timestamp with time zone not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint conversion_click_id_fkey FOREIGN KEY (click_id) REFERENCES reporting.click(click_id),
+  constraint conversion_pkey PRIMARY KEY (id),
+  constraint conversion_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'REJECTED'::text, 'REVERSED'::text])))
+);
+CREATE INDEX conversion_click ON reporting.conversion USING btree (click_id);
+CREATE INDEX conversion_publisher ON reporting.conversion USING btree (publisher_id, id DESC);
+CREATE UNIQUE INDEX conversion_same ON reporting.conversion USING btree (offer_id, goal, COALESCE(('order:'::text || order_id), ('click:'::text || click_id)));
+CREATE INDEX conversion_time ON reporting.conversion USING btree (converted_at);
+grant insert, select, update on reporting.conversion to smartlink_ingest;
+grant select on reporting.conversion to smartlink_reporting;
+
+create table reporting.postback (
+  event_id text not null,
+  received_at timestamp with time zone not null,
+  advertiser_id text not null,
+  click_id text not null,
+  order_id text,
+  goal text default 'default'::text not null,
+  amount_micros bigint,
+  currency text,
+  status text not null,
+  raw jsonb not null,
+  verdict text not null,
+  reason text,
+  conversion_id text,
+  ingested_at timestamp with time zone default now() not null,
+  constraint postback_goal_check CHECK (((char_length(goal) >= 1) AND (char_length(goal) <= 255))),
+  constraint postback_order_id_check CHECK (((char_length(order_id) >= 1) AND (char_length(order_id) <= 255))),
+  constraint postback_pkey PRIMARY KEY (event_id),
+  constraint postback_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'REJECTED'::text, 'REVERSED'::text]))),
+  constraint postback_verdict_check CHECK ((verdict = ANY (ARRAY['WAITING'::text, 'ACCEPTED'::text, 'UPDATED'::text, 'DUPLICATE'::text, 'REJECTED'::text])))
+);
+CREATE INDEX postback_click ON reporting.postback USING btree (click_id);
+CREATE INDEX postback_waiting ON reporting.postback USING btree (received_at) WHERE (verdict = 'WAITING'::text);
+grant insert, select, update on reporting.postback to smartlink_ingest;
+grant select on reporting.postback to smartlink_reporting;
+
+create table reporting.rollup (
+  bucket timestamp with time zone not null,
+  publisher_id text not null,
+  smartlink_id text not null,
+  offer_id text not null,
+  country text not null,
+  device text not null,
+  gross_clicks bigint default 0 not null,
+  clicks bigint default 0 not null,
+  unique_clicks bigint default 0 not null,
+  fallback_clicks bigint default 0 not null,
+  conversions bigint default 0 not null,
+  payout_micros bigint default 0 not null,
+  revenue_micros bigint default 0 not null,
+  constraint rollup_pkey PRIMARY KEY (bucket, publisher_id, smartlink_id, offer_id, country, device)
+);
+grant insert, select, update on reporting.rollup to smartlink_ingest;
+grant select on reporting.rollup to smartlink_reporting;
+
+create table reporting.rollup_sub (
+  bucket timestamp with time zone not null,
+  publisher_id text not null,
+  smartlink_id text not null,
+  offer_id text not null,
+  sub1 text not null,
+  gross_clicks bigint default 0 not null,
+  clicks bigint default 0 not null,
+  unique_clicks bigint default 0 not null,
+  fallback_clicks bigint default 0 not null,
+  conversions bigint default 0 not null,
+  payout_micros bigint default 0 not null,
+  revenue_micros bigint default 0 not null,
+  constraint rollup_sub_pkey PRIMARY KEY (bucket, publisher_id, smartlink_id, offer_id, sub1)
+);
+grant insert, select, update on reporting.rollup_sub to smartlink_ingest;
+grant select on reporting.rollup_sub to smartlink_reporting;
+
+create schema routing;
+grant usage on schema routing to smartlink_projector;
+grant usage on schema routing to smartlink_redirect;
+
+create table routing.change (
+  id bigint generated always as identity not null,
+  kind text not null,
+  key text not null,
+  changed_at timestamp with time zone default now() not null,
+  constraint change_pkey PRIMARY KEY (id)
+);
+grant delete, select on routing.change to smartlink_projector;
+
+create table routing.projection (
+  kind text not null,
+  key text not null,
+  version bigint not null,
+  body jsonb,
+  constraint projection_kind_check CHECK ((kind = ANY (ARRAY['link'::text, 'smartlink'::text, 'advertiser'::text]))),
+  constraint projection_pkey PRIMARY KEY (kind, key)
+);
+CREATE INDEX projection_version ON routing.projection USING btree (version);
+grant delete, insert, select, update on routing.projection to smartlink_projector;
+grant select on routing.projection to smartlink_redirect;
+
+create table routing.state (
+  only_row boolean default true not null,
+  version bigint default 0 not null,
+  constraint state_only_row_check CHECK (only_row),
+  constraint state_pkey PRIMARY KEY (only_row)
+);
+grant select, update on routing.state to smartlink_projector;
+grant select on routing.state to smartlink_redirect;
+
+CREATE OR REPLACE FUNCTION routing.note_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  key_before text := case when tg_op <> 'INSERT' then to_jsonb(old) ->> tg_argv[1] end;
+  key_after text := case when tg_op <> 'DELETE' then to_jsonb(new) ->> tg_argv[1] end;
+begin
+  -- A row that moved (a member to another smartlink) changes both where it was and where it is.
+  insert into routing.change (kind, key)
+  select distinct tg_argv[0], k.key from (values (key_before), (key_after)) as k (key) where k.key is not null;
+  perform pg_catalog.pg_notify('routing_change', '');
+  return null;
+end $function$;
