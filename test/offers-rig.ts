@@ -1,0 +1,71 @@
+import { type Scope, scopes, scopesOf, type Viewer } from '../domain/viewer.ts';
+import { createLogger } from '../platform/logger.ts';
+import { newId } from '../platform/new-id.ts';
+import { signToken } from '../platform/signed-token.ts';
+import { start } from '../subgraphs/offers/start.ts';
+import { viewerAudience } from '../subgraphs/viewer.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+const viewerKey = new Uint8Array(32).fill(5);
+
+/** An answer as a test looks at it: data by path, errors by code. */
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: a test knows what it asked for
+  readonly data: any;
+  readonly codes: string[];
+}
+
+/** The offers subgraph on a database of its own, asked as the gateway asks it. */
+export interface OffersRig {
+  readonly database: TestDatabase;
+  /** Every SQL statement since the rig started; set its length to 0 to count anew. */
+  readonly statements: string[];
+  ask(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export async function startOffersRig(): Promise<OffersRig> {
+  const database = await createTestDatabase();
+  const statements: string[] = [];
+  const service = await start({
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: database.urlFor('smartlink_offers'),
+    viewerKey,
+    networkCurrency: 'USD',
+    ownHosts: ['track.test'],
+    logger: createLogger('test', 'error'),
+    onStatement: (sql) => statements.push(sql),
+  });
+  return {
+    database,
+    statements,
+    async ask(viewer, query, variables = {}) {
+      const { userId, ...claims } = viewer;
+      const token = await signToken(viewerKey, viewerAudience, { sub: userId, ...claims }, 60);
+      const response = await fetch(service.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors = [] } = (await response.json()) as { data: unknown; errors?: GraphqlError[] };
+      return { data, codes: errors.map((error) => error.extensions.code) };
+    },
+    async stop() {
+      await service.stop();
+      await database.drop();
+    },
+  };
+}
+
+interface GraphqlError {
+  readonly extensions: { readonly code: string };
+}
+
+export function manager(granted: readonly Scope[] = scopes): Viewer {
+  return { userId: newId('usr'), role: 'MANAGER', publisherId: null, scopes: granted };
+}
+
+export function publisher(publisherId = newId('pub'), granted = scopesOf('PUBLISHER')): Viewer {
+  return { userId: newId('usr'), role: 'PUBLISHER', publisherId, scopes: granted };
+}
