@@ -15,7 +15,7 @@ export interface ReportStatement {
 }
 
 /** The columns that are added up, in the order of domain/sums.ts. */
-export const sumColumns = [
+const sumColumns = [
   'gross_clicks',
   'clicks',
   'unique_clicks',
