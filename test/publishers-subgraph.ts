@@ -48,6 +48,7 @@ export async function startPublishersSubgraph() {
 
   return {
     owner,
+    databaseUrl: database.urlFor('smartlink_publishers'),
     /** Every SQL statement so far. */
     statements,
     addStaff: (role: 'NETWORK_ADMIN' | 'MANAGER' = 'MANAGER') => addPerson(role, null),

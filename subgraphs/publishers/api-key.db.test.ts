@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Scope } from '../../domain/viewer.ts';
+import { sha256Hex } from '../../platform/secret.ts';
+import {
+  type Person,
+  type PublishersSubgraph,
+  startPublishersSubgraph,
+} from '../../test/publishers-subgraph.ts';
+import { apiKeysMax } from './mutations/create-api-key.ts';
+
+let world: PublishersSubgraph;
+let publisher: Person;
+
+beforeAll(async () => {
+  world = await startPublishersSubgraph();
+  publisher = await world.addPublisher();
+});
+afterAll(() => world.stop());
+
+async function create(
+  person: Person,
+  wanted: readonly Scope[],
+  held?: readonly Scope[],
+  name = 'Integration',
+) {
+  const { data } = await world.ask(
+    person,
+    `mutation ($name: String!, $scopes: [ApiKeyScope!]!) {
+      createApiKey(input: { name: $name, scopes: $scopes }) { apiKey { id prefix scopes revokedAt } secret userErrors { field code } }
+    }`,
+    { name, scopes: wanted },
+    held,
+  );
+  return data.createApiKey;
+}
+
+test('the whole key is shown once; the database keeps its prefix and a hash', async () => {
+  const made = await create(publisher, ['REPORTS_READ', 'REPORTS_READ', 'OFFERS_READ']);
+  expect(made).toMatchObject({
+    apiKey: { scopes: ['REPORTS_READ', 'OFFERS_READ'], revokedAt: null },
+    userErrors: [],
+  });
+  const [, prefix, secret = ''] = /^slk_([1-9A-HJ-NP-Za-km-z]{8})_([\w-]{43})$/.exec(made.secret) ?? [];
+  expect(prefix).toBe(made.apiKey.prefix);
+  const { rows } = await world.owner.query('select * from publishers.api_key where id = $1', [
+    made.apiKey.id,
+  ]);
+  expect(rows[0]).toMatchObject({ prefix, secret_hash: sha256Hex(secret), user_id: publisher.userId });
+  expect(JSON.stringify(rows)).not.toContain(secret);
+});
+
+test.each<[string, 'publisher' | 'manager', Scope[], Scope[] | undefined, string]>([
+  ['more than the role', 'publisher', ['OFFERS_WRITE'], undefined, 'SCOPE_NOT_HELD'],
+  [
+    'more than the role, whatever the token says',
+    'publisher',
+    ['OFFERS_WRITE'],
+    ['OFFERS_WRITE'],
+    'SCOPE_NOT_HELD',
+  ],
+  [
+    'more than the key in hand',
+    'manager',
+    ['REPORTS_READ', 'OFFERS_WRITE'],
+    ['REPORTS_READ'],
+    'SCOPE_NOT_HELD',
+  ],
+  ['nothing', 'manager', [], undefined, 'REQUIRED'],
+])('a key cannot be made for %s', async (_what, who, wanted, held, code) => {
+  const person = who === 'publisher' ? publisher : await world.addStaff();
+  const made = await create(person, wanted, held);
+  expect(made).toEqual({ apiKey: null, secret: null, userErrors: [{ field: ['input', 'scopes'], code }] });
+});
+
+test('a key in hand makes keys like itself, and ends only those', async () => {
+  const wide = await create(publisher, ['REPORTS_READ', 'OFFERS_READ']);
+  const narrow = await create(publisher, ['REPORTS_READ'], ['REPORTS_READ']);
+  expect(narrow.userErrors).toEqual([]);
+  const revoke = async (id: string, held?: readonly Scope[]) => {
+    const mutation =
+      'mutation ($id: ID!) { revokeApiKey(id: $id) { apiKey { revokedAt } userErrors { code } } }';
+    return (await world.ask(publisher, mutation, { id }, held)).data.revokeApiKey;
+  };
+  expect(await revoke(wide.apiKey.id, ['REPORTS_READ'])).toEqual({
+    apiKey: null,
+    userErrors: [{ code: 'SCOPE_NOT_HELD' }],
+  });
+  const first = await revoke(narrow.apiKey.id, ['REPORTS_READ']);
+  expect(first).toEqual({ apiKey: { revokedAt: expect.any(String) }, userErrors: [] });
+  expect(await revoke(narrow.apiKey.id)).toEqual(first);
+});
+
+test('a user has a bounded number of good keys', async () => {
+  const person = await world.addStaff();
+  const insert = `insert into publishers.api_key (id, user_id, name, prefix, secret_hash, scopes)
+    select 'key_full_' || n, $1, 'Old', 'full_' || n, '', '{REPORTS_READ}' from generate_series(1, $2) n`;
+  await world.owner.query(insert, [person.userId, apiKeysMax]);
+  expect((await create(person, ['REPORTS_READ'])).userErrors).toEqual([
+    { field: null, code: 'TOO_MANY_API_KEYS' },
+  ]);
+  await world.owner.query("update publishers.api_key set revoked_at = now() where id = 'key_full_1'");
+  expect((await create(person, ['REPORTS_READ'])).userErrors).toEqual([]);
+});
