@@ -58,7 +58,8 @@ export function createAccounts({ pool, secret, portalUrl, signUp, logger }: Acco
         verify: ({ hash: stored, password }) => verify(stored, password),
       },
     },
-    session: { expiresIn: sessionSecondsMax },
+    // Not prolonged by use: reading a session writes nothing, and the password is asked once a week.
+    session: { expiresIn: sessionSecondsMax, disableSessionRefresh: true },
     rateLimit: {
       enabled: true,
       customRules: { '/sign-in/email': { window: 60, max: signInsPerMinuteMax } },

@@ -64,11 +64,7 @@ export function createCallerFinder({ pool, accounts, portalUrl }: CallerOptions)
 
   async function bySession(request: FastifyRequest): Promise<Caller> {
     const cookie = request.headers.cookie ?? '';
-    // Refreshing would need a new cookie in this answer; the portal's own GET /auth/get-session does that.
-    const found = await accounts.api.getSession({
-      headers: new Headers({ cookie }),
-      query: { disableRefresh: true },
-    });
+    const found = await accounts.api.getSession({ headers: new Headers({ cookie }) });
     if (found === null) {
       throw Refusal.unauthenticated(
         'Nobody is signed in: sign in to the portal, or send an API key as "Authorization: Bearer slk_…".',

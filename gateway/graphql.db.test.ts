@@ -135,15 +135,15 @@ describe('limits', () => {
   test('who asks too often is told when to come back', async () => {
     await gateway.addUser('usr_eager', 'eager@test.example', 'MANAGER');
     const eager = { authorization: `Bearer ${await gateway.addApiKey('usr_eager', 'EAGERkey', [])}` };
-    let response = await gateway.query('{', eager);
-    for (let count = 0; count < 1_200 && response.status !== 429; count += 50) {
+    let refused: Response | undefined;
+    for (let sent = 0; sent <= 1_200 && refused === undefined; sent += 50) {
       const burst = await Promise.all(Array.from({ length: 50 }, () => gateway.query('{', eager)));
-      response = burst.at(-1) ?? response;
-      await Promise.all(burst.slice(0, -1).map((each) => each.body?.cancel()));
+      refused = burst.find(({ status }) => status === 429);
+      await Promise.all(burst.filter((each) => each !== refused).map(({ body }) => body?.cancel()));
     }
-    expect(response.status).toBe(429);
-    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(((await response.json()) as Answer).errors?.[0]?.extensions.code).toBe('THROTTLED');
+    expect(refused).toBeDefined();
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(((await refused?.json()) as Answer).errors?.[0]?.extensions.code).toBe('THROTTLED');
     expect((await ask('{ clicksTotal }')).status).toBe(200);
   });
 });

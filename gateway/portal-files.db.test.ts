@@ -66,6 +66,22 @@ test('the portal learns the names of this installation', async () => {
   });
 });
 
+test('a page opened under another name of this machine moves to the one where signing in works', async () => {
+  // The address is known only once it is taken, so the gateway's is taken, given back, and used again.
+  const first = await gateway.startAnother({ portalFolder: folder });
+  const port = Number(new URL(first.url).port);
+  await first.stop();
+  const local = await gateway.startAnother({
+    portalFolder: folder,
+    port,
+    portalUrl: `http://localhost:${port}`,
+  });
+  const moved = await fetch(`${local.url}/smartlinks?tab=pool`, { ...asBrowser, redirect: 'manual' });
+  expect(moved.status).toBe(302);
+  expect(moved.headers.get('location')).toBe(`http://localhost:${port}/smartlinks?tab=pool`);
+  expect((await fetch(`${local.url}/config.json`, { redirect: 'manual' })).status).toBe(200);
+});
+
 test('without a built portal the page says what to run, and GraphQL works', async () => {
   const page = await fetch(`${gateway.url}/`, asBrowser);
   expect(page.status).toBe(404);

@@ -13,7 +13,17 @@ const assetSecondsMax = 365 * 24 * 3600;
  * Serves the built portal. Any address a person can open is answered with its one page, which routes by itself; what it
  * loads from /assets has a hash in its name and is kept for ever.
  */
-export async function addPortalFiles(app: FastifyInstance, portalFolder: string): Promise<void> {
+export async function addPortalFiles(
+  app: FastifyInstance,
+  portalFolder: string,
+  portalUrl: string,
+): Promise<void> {
+  const portal = new URL(portalUrl);
+  app.addHook('onRequest', async (request, reply) => {
+    // Signing in works under one name only, and people type 127.0.0.1 for localhost.
+    if (isPage(request) && isOtherNameOf(portal, request.host))
+      await reply.redirect(`${portal.origin}${request.url}`);
+  });
   const isBuilt = existsSync(join(portalFolder, page));
   if (isBuilt) {
     await app.register(fastifyStatic, {
@@ -45,4 +55,12 @@ export async function addPortalFiles(app: FastifyInstance, portalFolder: string)
 function isPage(request: FastifyRequest): boolean {
   const accepts = request.headers.accept ?? '';
   return request.method === 'GET' && accepts.includes('text/html') && !notPages.test(request.url);
+}
+
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Whether a Host header names this machine and port as the portal's address does, but by another name. */
+function isOtherNameOf(portal: URL, host: string): boolean {
+  if (!loopbackNames.includes(portal.hostname) || portal.host === host) return false;
+  return loopbackNames.some((name) => host === `${name}:${portal.port}`);
 }

@@ -76,7 +76,7 @@ export async function start(options: GatewayOptions): Promise<Service & { url: s
       .header('cache-control', 'no-cache')
       .send({ networkName: options.networkName, trackingUrl: options.trackingUrl }),
   );
-  await addPortalFiles(app, options.portalFolder);
+  await addPortalFiles(app, options.portalFolder, portalUrl);
   app.addHook('onClose', async () => {
     await graph.stop();
     await Promise.all([...sources.values()].map((source) => source.close()));
