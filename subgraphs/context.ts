@@ -8,7 +8,10 @@ export interface RequestContext<Loaders> {
   em: EntityManager;
   loaders: Loaders;
   /** Runs a mutation's work in one transaction; what the answer then reads is fresh, not what was loaded before. */
-  transact<Result>(work: (em: EntityManager) => Promise<Result>): Promise<Result>;
+  transact<Result>(
+    this: RequestContext<Loaders>,
+    work: (em: EntityManager) => Promise<Result>,
+  ): Promise<Result>;
 }
 
 /**
@@ -23,16 +26,16 @@ export function createRequestContext<Loaders>(
   makeLoaders: (em: EntityManager, viewer: Viewer) => Loaders,
 ): RequestContext<Loaders> {
   const em = root.fork();
-  const context: RequestContext<Loaders> = {
+  return {
     viewer,
     em,
     loaders: makeLoaders(em, viewer),
     async transact(work) {
       const result = await root.fork().transactional(work);
-      context.em = root.fork();
-      context.loaders = makeLoaders(context.em, viewer);
+      // `this`, not the object made here: Apollo Server hands its resolvers a copy.
+      this.em = root.fork();
+      this.loaders = makeLoaders(this.em, viewer);
       return result;
     },
   };
-  return context;
 }

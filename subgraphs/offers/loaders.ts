@@ -7,6 +7,7 @@ import { AdvertiserRow } from './entities/advertiser-row.ts';
 import { MemberRow } from './entities/member-row.ts';
 import { OfferRow } from './entities/offer-row.ts';
 import { SmartlinkRow } from './entities/smartlink-row.ts';
+import { newestOffersLoader, type OffersWanted, offerCountLoader } from './offers-of-advertisers.ts';
 import { visibleOffers, visibleSmartlinks } from './visibility.ts';
 
 export interface Loaders {
@@ -16,6 +17,10 @@ export interface Loaders {
   readonly offer: DataLoader<string, OfferRow | null>;
   /** By id. Ask only for staff. */
   readonly advertiser: DataLoader<string, AdvertiserRow | null>;
+  /** By advertiser and page. Ask only for staff. */
+  readonly newestOffers: DataLoader<OffersWanted, OfferRow[], string>;
+  /** By advertiser id. Ask only for staff. */
+  readonly offerCount: DataLoader<string, number>;
   /** By smartlink id: its pool in order of priority. */
   readonly pool: DataLoader<string, MemberRow[]>;
   /** By smartlink id: the publishers on the list of a PRIVATE smartlink. Ask only for staff. */
@@ -23,14 +28,17 @@ export interface Loaders {
 }
 
 export function makeLoaders(em: EntityManager, viewer: Viewer): Loaders {
+  const offer = new DataLoader<string, OfferRow | null>(async (ids) => {
+    const where = { $and: [{ id: { $in: ids } }, visibleOffers(em, viewer)] };
+    return byId(ids, await em.find(OfferRow, where));
+  });
   return {
+    offer,
+    newestOffers: newestOffersLoader(em, offer),
+    offerCount: offerCountLoader(em),
     smartlink: new DataLoader(async (ids) => {
       const where = { $and: [{ id: { $in: ids } }, visibleSmartlinks(em, viewer)] };
       return byId(ids, await em.find(SmartlinkRow, where));
-    }),
-    offer: new DataLoader(async (ids) => {
-      const where = { $and: [{ id: { $in: ids } }, visibleOffers(em, viewer)] };
-      return byId(ids, await em.find(OfferRow, where));
     }),
     advertiser: new DataLoader(async (ids) => byId(ids, await em.find(AdvertiserRow, { id: { $in: ids } }))),
     pool: new DataLoader(async (ids) => {

@@ -1,9 +1,9 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { findPage } from '../../find-page.ts';
-import { ConnectionArgs, type Page } from '../../page.ts';
+import { ConnectionArgs, type Page, paginate } from '../../page.ts';
 import { requireStaffReader } from '../authorise.ts';
 import { AdvertiserRow } from '../entities/advertiser-row.ts';
-import { OfferRow } from '../entities/offer-row.ts';
+import type { OfferRow } from '../entities/offer-row.ts';
 import { Advertiser, AdvertiserConnection } from '../graph/advertiser.ts';
 import { OfferConnection } from '../graph/offer.ts';
 import type { OffersContext } from '../offers-context.ts';
@@ -43,7 +43,13 @@ export class AdvertiserResolver {
     @Ctx() context: OffersContext,
   ): Promise<Page<OfferRow>> {
     requireStaffReader(context.viewer);
-    const sort = { by: ['id'], direction: 'desc' } as const;
-    return findPage(context.em, OfferRow, { advertiser: advertiser.id }, sort, args);
+    const { newestOffers, offerCount } = context.loaders;
+    const advertiserId = advertiser.id;
+    return paginate(args, {
+      key: (offer) => [offer.id],
+      keyLength: 1,
+      fetch: (after, limit) => newestOffers.load({ advertiserId, after: after && String(after[0]), limit }),
+      countAll: () => offerCount.load(advertiserId),
+    });
   }
 }
