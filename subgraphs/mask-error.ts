@@ -4,6 +4,9 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../platform/logger.ts';
 import { newId } from '../platform/new-id.ts';
 
+// How PostgreSQL refuses a NUL character: as a bound value, and inside a literal.
+const nulStates: readonly unknown[] = ['22021', '08P01'];
+
 /**
  * An Apollo `formatError`: errors with a code of their own pass, everything unexpected is logged under an id and
  * becomes INTERNAL_SERVER_ERROR that names only the id.
@@ -11,8 +14,10 @@ import { newId } from '../platform/new-id.ts';
 export function maskError(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+    const cause = unwrapResolverError(error);
+    if (nulStates.includes(sqlState(cause))) return nulRefused(formatted);
     const errorId = newId('err');
-    logger.error({ errorId, path: formatted.path, err: unwrapResolverError(error) }, 'a resolver failed');
+    logger.error({ errorId, path: formatted.path, err: cause }, 'a resolver failed');
     return {
       message: `Something went wrong on our side. Mention ${errorId} when you ask us about it.`,
       ...(formatted.locations && { locations: formatted.locations }),
@@ -20,4 +25,13 @@ export function maskError(logger: Logger) {
       extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
     };
   };
+}
+
+function sqlState(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function nulRefused(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const message = 'Remove the NUL character (\\u0000) from the text: nothing here can hold it.';
+  return { ...formatted, message, extensions: { code: 'BAD_USER_INPUT' } };
 }

@@ -15,6 +15,7 @@ import Fastify, {
 } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../domain/viewer.ts';
+import type { Readiness } from '../platform/health.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Service } from '../platform/service.ts';
 import { verifyToken } from '../platform/signed-token.ts';
@@ -31,7 +32,7 @@ export interface ServeOptions<Context extends BaseContext> {
   readonly viewerKey: Uint8Array;
   readonly logger: Logger;
   readonly createContext: (viewer: Viewer) => Context;
-  readonly ready: () => Promise<{ ok: boolean; [detail: string]: unknown }>;
+  readonly ready: () => Promise<Readiness>;
 }
 
 export const graphqlPath = '/graphql';

@@ -125,3 +125,10 @@ test.each([
   );
   expect(data.it.totalCount).toBe(count);
 });
+
+test.each([
+  ['offers', '{ offers(search: "a\\u0000b") { totalCount } }'],
+  ['offer', '{ offer(id: "off_\\u0000") { id } }'],
+])('a NUL character for %s is the mistake of the client, not ours', async (_field, query) => {
+  expect((await rig.ask(staff, query)).codes).toEqual(['BAD_USER_INPUT']);
+});
