@@ -15,9 +15,9 @@ export const run: ServiceMain = (environment, logger) => {
     databaseUrl: roleUrl(environment.databaseUrl, 'smartlink_gateway', environment.secret),
     supergraphSdl: readFileSync(join(root, 'schema', 'supergraph.graphql'), 'utf8'),
     subgraphUrls: {
-      offers: graphqlUrl(environment.offersUrl),
-      publishers: graphqlUrl(environment.publishersUrl),
-      reporting: graphqlUrl(environment.reportingUrl),
+      offers: environment.offersUrl,
+      publishers: environment.publishersUrl,
+      reporting: environment.reportingUrl,
     },
     viewerKey: deriveKey(environment.secret, 'viewer'),
     authSecret: deriveText(environment.secret, 'sessions'),
@@ -29,7 +29,3 @@ export const run: ServiceMain = (environment, logger) => {
     logger,
   });
 };
-
-function graphqlUrl(subgraphUrl: string): string {
-  return new URL('/graphql', subgraphUrl).href;
-}

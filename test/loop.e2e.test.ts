@@ -1,0 +1,403 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Api } from '../demo/api.ts';
+import { type RunningStack, startStack } from './stack.ts';
+import { as, eventually, germanIphone, send, usDesktop } from './story.ts';
+
+// The founding story, through the gateway and the redirect, over HTTP. The tests build on one another, in this order.
+const routedWithinMs = 1_000;
+const reportedWithinMs = 2_000;
+
+let stack: RunningStack;
+let admin: Api;
+let manager: Api;
+let publisher: Api;
+let postbackToken: string;
+let smartlinkId: string;
+let offers: { german: string; american: string };
+let applicationId: string;
+let link: { code: string; url: string };
+const clickIds: Record<'german' | 'american', string> = { german: '', american: '' };
+
+beforeAll(async () => {
+  stack = await startStack();
+  [admin, manager, publisher] = await Promise.all([
+    as(stack, 'admin'),
+    as(stack, 'manager'),
+    as(stack, 'fresh'),
+  ]);
+}, 120_000);
+afterAll(() => stack?.stop(), 30_000);
+
+test('the network makes an advertiser, two offers with targeting, and an ask-to-join smartlink', async () => {
+  const { createAdvertiser } = await admin.request<{
+    createAdvertiser: { advertiser: { id: string }; postbackToken: string };
+  }>(
+    'mutation { createAdvertiser(input: { name: "Acme" }) { advertiser { id } postbackToken userErrors { message field } } }',
+  );
+  postbackToken = createAdvertiser.postbackToken;
+  const createOffer = async (
+    name: string,
+    payout: string,
+    revenue: string,
+    country: string,
+    device: string,
+  ) => {
+    const answer = await admin.request<{ createOffer: { offer: { id: string } } }>(
+      'mutation ($input: CreateOfferInput!) { createOffer(input: $input) { offer { id } userErrors { message field } } }',
+      {
+        input: {
+          advertiserId: createAdvertiser.advertiser.id,
+          name,
+          description: '',
+          category: 'Test',
+          destinationUrl: `https://shop.example/${country}?cid={click_id}&pub={publisher_id}&s={sub1}`,
+          payout: { amount: payout, currency: 'USD' },
+          revenue: { amount: revenue, currency: 'USD' },
+          targeting: [
+            { dimension: 'COUNTRY', operator: 'INCLUDE', values: [country] },
+            { dimension: 'DEVICE', operator: 'INCLUDE', values: [device] },
+          ],
+        },
+      },
+    );
+    await admin.request('mutation ($id: ID!) { publishOffer(id: $id) { userErrors { message field } } }', {
+      id: answer.createOffer.offer.id,
+    });
+    return answer.createOffer.offer.id;
+  };
+  offers = {
+    german: await createOffer('German phones', '4.25', '6.10', 'DE', 'MOBILE'),
+    american: await createOffer('American desktops', '6.55', '9.15', 'US', 'DESKTOP'),
+  };
+  const { createSmartlink } = await admin.request<{ createSmartlink: { smartlink: { id: string } } }>(
+    'mutation ($input: CreateSmartlinkInput!) { createSmartlink(input: $input) { smartlink { id } userErrors { message field } } }',
+    {
+      input: {
+        name: 'The founding smartlink',
+        description: '',
+        visibility: 'ASK_TO_JOIN',
+        mode: 'WEIGHT',
+        fallbackUrl: 'https://network.example/fallback',
+        pool: [
+          { offerId: offers.german, weight: 50, priority: 1 },
+          { offerId: offers.american, weight: 50, priority: 1 },
+        ],
+      },
+    },
+  );
+  smartlinkId = createSmartlink.smartlink.id;
+  await admin.request('mutation ($id: ID!) { publishSmartlink(id: $id) { userErrors { message field } } }', {
+    id: smartlinkId,
+  });
+});
+
+const smartlinkQuery = `query ($id: ID!) { smartlink(id: $id) {
+  name mode offerCount pool(first: 10) { edges { node { offer { name payout { amount } } } } }
+  myApplication { id status note declineReason canReapply } trackingLink { code url }
+} }`;
+interface SmartlinkSeen {
+  smartlink: {
+    name: string;
+    mode: string;
+    offerCount: number;
+    pool: { edges: { node: { offer: { name: string; payout: { amount: string } } } }[] };
+    myApplication: {
+      id: string;
+      status: string;
+      note: string | null;
+      declineReason: string | null;
+      canReapply: boolean;
+    } | null;
+    trackingLink: { code: string; url: string } | null;
+  };
+}
+const seen = async () =>
+  (await publisher.request<SmartlinkSeen>(smartlinkQuery, { id: smartlinkId })).smartlink;
+const apply = async () =>
+  (
+    await publisher.request<{ applyToSmartlink: { application: { id: string; status: string } } }>(
+      'mutation ($id: ID!) { applyToSmartlink(input: { smartlinkId: $id, message: "A newsletter." }) { application { id status } userErrors { message field } } }',
+      { id: smartlinkId },
+    )
+  ).applyToSmartlink.application;
+
+describe('applying', () => {
+  test('a publisher sees the smartlink with its pool before applying', async () => {
+    expect(await seen()).toMatchObject({
+      name: 'The founding smartlink',
+      mode: 'WEIGHT',
+      offerCount: 2,
+      myApplication: null,
+      trackingLink: null,
+    });
+    expect((await seen()).pool.edges.map(({ node }) => node.offer.payout.amount).sort()).toEqual([
+      '4.25',
+      '6.55',
+    ]);
+  });
+
+  test('an application waits, is declined with a reason, and can be made again', async () => {
+    const first = await apply();
+    expect(first.status).toBe('PENDING');
+    await manager.request(
+      'mutation ($id: ID!) { declineApplication(input: { applicationId: $id, reason: NEEDS_MORE_DETAIL, note: "Which newsletter?" }) { userErrors { message field } } }',
+      { id: first.id },
+    );
+    expect((await seen()).myApplication).toMatchObject({
+      status: 'DECLINED',
+      note: 'Which newsletter?',
+      declineReason: 'NEEDS_MORE_DETAIL',
+      canReapply: true,
+    });
+    const second = await apply();
+    expect(second.status).toBe('PENDING');
+    expect(second.id).not.toBe(first.id);
+    applicationId = second.id;
+    expect((await seen()).trackingLink).toBeNull();
+  });
+
+  test('on approval there is a link with a 7-character code, and the publisher is told', async () => {
+    await manager.request(
+      'mutation ($id: ID!) { approveApplication(applicationId: $id) { userErrors { message field } } }',
+      { id: applicationId },
+    );
+    const { trackingLink, myApplication } = await seen();
+    expect(myApplication?.status).toBe('APPROVED');
+    expect(trackingLink?.code).toMatch(/^[1-9A-HJ-NP-Za-km-z]{7}$/);
+    expect(trackingLink?.url).toBe(`${stack.trackingUrl}/s/${trackingLink?.code}`);
+    link = trackingLink as { code: string; url: string };
+    const { notifications } = await publisher.request<{
+      notifications: { unreadCount: number; edges: { node: { kind: string } }[] };
+    }>('{ notifications(first: 10) { unreadCount edges { node { kind } } } }');
+    expect(notifications.edges.map(({ node }) => node.kind)).toEqual([
+      'APPLICATION_APPROVED',
+      'APPLICATION_DECLINED',
+    ]);
+    expect(notifications.unreadCount).toBe(2);
+  });
+});
+
+describe('routing', () => {
+  test('within a second the link sends a German iPhone and a US desktop to different offers, macros filled', async () => {
+    const german = await eventually(
+      () => send(`${link.url}?pub_sub=newsletter-jan`, germanIphone),
+      ({ location }) => location?.hostname === 'shop.example',
+      routedWithinMs,
+    );
+    const american = await send(`${link.url}?pub_sub=newsletter-jan`, usDesktop);
+    expect(german.status).toBe(302);
+    expect(german.headers['cache-control']).toContain('no-store');
+    expect(german.location?.pathname).toBe('/DE');
+    expect(american.location?.pathname).toBe('/US');
+    expect(german.location?.searchParams.get('s')).toBe('newsletter-jan');
+    expect(german.location?.searchParams.get('pub')).toMatch(/^pub_/);
+    clickIds.german = german.location?.searchParams.get('cid') ?? '';
+    clickIds.american = american.location?.searchParams.get('cid') ?? '';
+    expect(clickIds.german).toMatch(/^[0-9a-z]{26}$/);
+    expect(clickIds.american).not.toBe(clickIds.german);
+  });
+
+  test("nobody eligible: the smartlink's fallback; unknown code: a page, never an error", async () => {
+    const brazil = await send(link.url, { ...usDesktop, 'x-forwarded-for': '177.10.1.1' });
+    expect(brazil.location?.href).toBe('https://network.example/fallback');
+    const unknown = await send(`${stack.trackingUrl}/s/zzzzzzz`, usDesktop);
+    expect([200, 302]).toContain(unknown.status);
+    expect(unknown.headers['content-type'] ?? 'text/html').toContain('text/html');
+  });
+
+  test('HEAD answers like GET but records nothing', async () => {
+    const head = await send(`${link.url}?pub_sub=head-only`, germanIphone, 'HEAD');
+    expect(head.status).toBe(302);
+  });
+});
+
+const reportDocument = `query ($dimensions: [ReportDimension!]!, $range: DateRangeInput!, $zone: String!, $filters: ReportFilters) {
+  report(dimensions: $dimensions, range: $range, timeZone: $zone, filters: $filters) {
+    rows { key labels metrics { grossClicks clicks uniqueClicks fallbackClicks conversions payout { amount } epc { amount } conversionRate } }
+    totals { grossClicks clicks uniqueClicks fallbackClicks conversions payout { amount } epc { amount } conversionRate }
+  }
+}`;
+interface Metrics {
+  grossClicks: number;
+  clicks: number;
+  uniqueClicks: number;
+  fallbackClicks: number;
+  conversions: number;
+  payout: { amount: string };
+  epc: { amount: string } | null;
+  conversionRate: number | null;
+}
+interface ReportAnswer {
+  report: { rows: { key: string[]; labels: string[]; metrics: Metrics }[]; totals: Metrics };
+}
+const report = async (api: Api, dimensions: string[], zone = 'Europe/Berlin') => {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());
+  return (
+    await api.request<ReportAnswer>(reportDocument, {
+      dimensions,
+      range: { from: day, to: day },
+      zone,
+      filters: { smartlinkIds: [smartlinkId] },
+    })
+  ).report;
+};
+const postback = (query: Record<string, string>) =>
+  send(`${stack.trackingUrl}/postback?${new URLSearchParams({ token: postbackToken, ...query })}`);
+
+describe('reporting', () => {
+  test('a click shows in the report within two seconds', async () => {
+    const sent = await send(`${link.url}?pub_sub=stopwatch`, germanIphone);
+    expect(sent.status).toBe(302);
+    const found = await eventually(
+      () => report(publisher, ['SUB1']),
+      ({ rows }) => rows.some(({ key }) => key[0] === 'stopwatch'),
+      reportedWithinMs,
+    );
+    expect(found.rows.map(({ key }) => key[0])).toContain('stopwatch');
+    expect(found.rows.map(({ key }) => key[0])).not.toContain('head-only');
+  });
+
+  test('conversions come by postback; fifty parallel duplicates make one', async () => {
+    const order = {
+      click_id: clickIds.german,
+      order_id: 'A-1',
+      amount: '49.90',
+      currency: 'USD',
+      status: 'approved',
+    };
+    const answers = await Promise.all(Array.from({ length: 50 }, () => postback(order)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const body = new URLSearchParams({
+      token: postbackToken,
+      click_id: clickIds.american,
+      order_id: 'A-2',
+      amount: '120',
+      status: 'pending',
+    }).toString();
+    const posted = await send(
+      `${stack.trackingUrl}/postback`,
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      'POST',
+      body,
+    );
+    expect(posted.status).toBe(200);
+    const wrong = await send(`${stack.trackingUrl}/postback?token=pbt_wrong&click_id=${clickIds.german}`);
+    expect(wrong.status).toBe(401);
+    const { totals } = await eventually(
+      () => report(publisher, ['SUB1']),
+      (found) => found.totals.conversions >= 2,
+      reportedWithinMs,
+    );
+    expect(totals.conversions).toBe(2);
+  });
+
+  test('the numbers are equal to the cent, by sub-id, offer and day', async () => {
+    const bySub = await report(publisher, ['SUB1']);
+    const newsletter = bySub.rows.find(({ key }) => key[0] === 'newsletter-jan')?.metrics;
+    expect(newsletter).toMatchObject({
+      clicks: 2,
+      conversions: 2,
+      payout: { amount: '10.80' },
+      epc: { amount: '5.40' },
+      conversionRate: 1,
+    });
+    const byOffer = await report(publisher, ['OFFER']);
+    const payouts = Object.fromEntries(
+      byOffer.rows.map(({ key, metrics }) => [key[0], metrics.payout.amount]),
+    );
+    expect(payouts[offers.german]).toBe('4.25');
+    expect(payouts[offers.american]).toBe('6.55');
+    const byDay = await report(publisher, ['DAY']);
+    expect(byDay.totals).toMatchObject({
+      clicks: 3,
+      fallbackClicks: 1,
+      conversions: 2,
+      payout: { amount: '10.80' },
+      epc: { amount: '3.60' },
+    });
+    expect(byDay.rows).toHaveLength(1);
+    expect((await report(admin, ['COUNTRY'])).totals).toEqual(byDay.totals);
+    const byCountry = await report(publisher, ['COUNTRY', 'DEVICE']);
+    expect(byCountry.rows.map(({ key }) => key.join(' ')).sort()).toEqual([
+      'BR DESKTOP',
+      'DE MOBILE',
+      'US DESKTOP',
+    ]);
+  });
+
+  test('a rejected sale takes its money back', async () => {
+    await postback({ click_id: clickIds.american, order_id: 'A-2', status: 'rejected' });
+    const { totals } = await eventually(
+      () => report(publisher, ['DAY']),
+      (found) => found.totals.conversions === 1,
+      reportedWithinMs,
+    );
+    expect(totals).toMatchObject({ conversions: 1, payout: { amount: '4.25' } });
+  });
+});
+
+describe('privacy', () => {
+  test('a publisher sees no revenue and nothing of another publisher', async () => {
+    await expect(
+      publisher.request('query ($id: ID!) { offer(id: $id) { revenue { amount } } }', { id: offers.german }),
+    ).rejects.toThrow(/FORBIDDEN|not allowed|staff/i);
+    const other = await as(stack, 'scout');
+    expect((await report(other, ['SUB1'])).rows).toEqual([]);
+    const node = await other
+      .request<{ node: { status?: string } | null }>(
+        'query ($id: ID!) { node(id: $id) { id ... on SmartlinkApplication { status } } }',
+        { id: applicationId },
+      )
+      .catch(() => ({ node: null }));
+    expect(node.node?.status).toBeUndefined();
+  });
+});
+
+describe('links last', () => {
+  test('the code survives a new pool, a pause, a revocation and a re-approval', async () => {
+    await admin.request(
+      'mutation ($id: ID!, $pool: [PoolOfferInput!]!) { updateSmartlink(id: $id, input: { pool: $pool }) { userErrors { message field } } }',
+      { id: smartlinkId, pool: [{ offerId: offers.german, weight: 1, priority: 1 }] },
+    );
+    const gone = await eventually(
+      () => send(link.url, usDesktop),
+      ({ location }) => location?.pathname === '/fallback',
+      routedWithinMs,
+    );
+    expect(gone.location?.pathname).toBe('/fallback');
+    await admin.request('mutation ($id: ID!) { pauseSmartlink(id: $id) { userErrors { message field } } }', {
+      id: smartlinkId,
+    });
+    const paused = await eventually(
+      () => send(link.url, germanIphone),
+      ({ location }) => location?.hostname !== 'shop.example',
+      routedWithinMs,
+    );
+    expect(paused.location?.href).toBe('https://network.example/fallback');
+    await admin.request(
+      'mutation ($id: ID!) { publishSmartlink(id: $id) { userErrors { message field } } }',
+      { id: smartlinkId },
+    );
+    await manager.request(
+      'mutation ($id: ID!) { revokeApplication(input: { applicationId: $id }) { userErrors { message field } } }',
+      { id: applicationId },
+    );
+    const revoked = await eventually(
+      () => send(link.url, germanIphone),
+      ({ location }) => location?.hostname !== 'shop.example',
+      routedWithinMs,
+    );
+    expect(revoked.location?.hostname).not.toBe('shop.example');
+    await manager.request(
+      'mutation ($id: ID!) { approveApplication(applicationId: $id) { userErrors { message field } } }',
+      { id: applicationId },
+    );
+    const back = await eventually(
+      () => send(link.url, germanIphone),
+      ({ location }) => location?.hostname === 'shop.example',
+      routedWithinMs,
+    );
+    expect(back.location?.pathname).toBe('/DE');
+    expect((await seen()).trackingLink).toEqual(link);
+  });
+});
