@@ -8,11 +8,26 @@ import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 const viewerKey = new Uint8Array(32).fill(5);
 
-/** An answer as a test looks at it: data by path, errors by code. */
-export interface Answer {
-  // biome-ignore lint/suspicious/noExplicitAny: a test knows what it asked for
-  readonly data: any;
+/** An answer as a test looks at it: the data it asked for, errors by code. */
+export interface Answer<Data> {
+  readonly data: Data;
   readonly codes: string[];
+}
+
+/** A connection as tests ask for it. */
+export interface Connection<Node> {
+  readonly totalCount: number;
+  readonly edges: { readonly node: Node }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly endCursor: string;
+  };
+}
+
+/** A mutation's answer as tests ask for it. */
+export interface Failed {
+  readonly userErrors: { readonly field: string[]; readonly code: string }[];
 }
 
 /** The offers subgraph on a database of its own, asked as the gateway asks it. */
@@ -20,7 +35,7 @@ export interface OffersRig {
   readonly database: TestDatabase;
   /** Every SQL statement since the rig started; set its length to 0 to count anew. */
   readonly statements: string[];
-  ask(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  ask<Data>(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
   stop(): Promise<void>;
 }
 
@@ -40,7 +55,7 @@ export async function startOffersRig(): Promise<OffersRig> {
   return {
     database,
     statements,
-    async ask(viewer, query, variables = {}) {
+    async ask<Data>(viewer: Viewer, query: string, variables: Record<string, unknown> = {}) {
       const { userId, ...claims } = viewer;
       const token = await signToken(viewerKey, viewerAudience, { sub: userId, ...claims }, 60);
       const response = await fetch(service.url, {
@@ -48,7 +63,7 @@ export async function startOffersRig(): Promise<OffersRig> {
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body: JSON.stringify({ query, variables }),
       });
-      const { data, errors = [] } = (await response.json()) as { data: unknown; errors?: GraphqlError[] };
+      const { data, errors = [] } = (await response.json()) as { data: Data; errors?: GraphqlError[] };
       return { data, codes: errors.map((error) => error.extensions.code) };
     },
     async stop() {

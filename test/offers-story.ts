@@ -1,5 +1,5 @@
 import type { Viewer } from '../domain/viewer.ts';
-import type { Answer, OffersRig } from './offers-rig.ts';
+import type { Answer, Failed, OffersRig } from './offers-rig.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
@@ -35,13 +35,17 @@ export function offersStory(rig: OffersRig, staff: Viewer) {
 
     async publish(id: string): Promise<string[]> {
       const query = `mutation($id: ID!) { publishSmartlink(id: $id) { userErrors { code } } }`;
-      const { data } = await rig.ask(staff, query, { id });
-      return data.publishSmartlink.userErrors.map((error: { code: string }) => error.code);
+      const { data } = await rig.ask<{ publishSmartlink: Failed }>(staff, query, { id });
+      return data.publishSmartlink.userErrors.map((error) => error.code);
     },
   };
 }
 
-function idOf({ data, codes }: Answer): string {
+interface Made {
+  readonly made: { readonly made: { readonly id: string } | null };
+}
+
+function idOf({ data, codes }: Answer<Made | null>): string {
   const id = data?.made.made?.id;
   if (typeof id !== 'string') throw new Error(`Nothing was made: ${JSON.stringify({ data, codes })}`);
   return id;

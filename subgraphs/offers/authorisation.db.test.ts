@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Viewer } from '../../domain/viewer.ts';
 import { newId } from '../../platform/new-id.ts';
-import { manager, type OffersRig, publisher, startOffersRig } from '../../test/offers-rig.ts';
+import {
+  type Connection,
+  manager,
+  type OffersRig,
+  publisher,
+  startOffersRig,
+} from '../../test/offers-rig.ts';
 import { offersStory } from '../../test/offers-story.ts';
 
 const staff = manager();
@@ -41,14 +47,20 @@ const visible: [string, Viewer, string[]][] = [
 
 describe.each(visible)('%s', (_who, viewer, names) => {
   test('lists the smartlinks it may see, newest first', async () => {
-    const { data } = await rig.ask(viewer, '{ smartlinks { totalCount edges { node { name } } } }');
-    expect(data.smartlinks.edges.map(({ node }: Named) => node.name)).toEqual(names);
+    const { data } = await rig.ask<{ smartlinks: Connection<Named> }>(
+      viewer,
+      '{ smartlinks { totalCount edges { node { name } } } }',
+    );
+    expect(data.smartlinks.edges.map(({ node }) => node.name)).toEqual(names);
     expect(data.smartlinks.totalCount).toBe(names.length);
   });
 
   test('lists the offers of those smartlinks', async () => {
-    const { data } = await rig.ask(viewer, '{ offers { edges { node { name } } } }');
-    const offers = data.offers.edges.map(({ node }: Named) => node.name);
+    const { data } = await rig.ask<{ offers: Connection<Named> }>(
+      viewer,
+      '{ offers { edges { node { name } } } }',
+    );
+    const offers = data.offers.edges.map(({ node }) => node.name);
     const unpooled = viewer === staff ? ['offer of none'] : [];
     expect(offers).toEqual([...unpooled, ...names.map((name) => `offer of ${name}`)]);
   });
@@ -74,7 +86,7 @@ describe.each(visible)('%s', (_who, viewer, names) => {
 });
 
 interface Named {
-  readonly node: { readonly name: string };
+  readonly name: string;
 }
 
 test.each([
@@ -135,7 +147,7 @@ test('nodes keep the order of the ids, and name what others own', async () => {
   const lnk = newId('lnk');
   const asked = [ids.open, 'nonsense', lnk, ids.draft];
   const query = `query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`;
-  const { data, codes } = await rig.ask(other, query, { ids: asked });
+  const { data, codes } = await rig.ask<{ nodes: unknown }>(other, query, { ids: asked });
   expect(codes).toEqual([]);
   expect(data.nodes).toEqual([
     { __typename: 'Smartlink', id: ids.open },

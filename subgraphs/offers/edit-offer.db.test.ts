@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { manager, type OffersRig, publisher, startOffersRig } from '../../test/offers-rig.ts';
+import {
+  type Connection,
+  type Failed,
+  manager,
+  type OffersRig,
+  publisher,
+  startOffersRig,
+} from '../../test/offers-rig.ts';
 import { offersStory } from '../../test/offers-story.ts';
 
 const staff = manager();
@@ -28,7 +35,10 @@ const fields = `name description category status destinationUrl advertiser { id 
 async function update(id: string, input: object) {
   const query = `mutation($id: ID!, $input: UpdateOfferInput!) {
     updateOffer(id: $id, input: $input) { offer { ${fields} } userErrors { field code } } }`;
-  const { data, codes } = await rig.ask(staff, query, { id, input });
+  const { data, codes } = await rig.ask<{ updateOffer: Failed & { offer: unknown } }>(staff, query, {
+    id,
+    input,
+  });
   expect(codes).toEqual([]);
   return data.updateOffer;
 }
@@ -86,9 +96,9 @@ test('an offer needs an advertiser, and every problem is told at once', async ()
     payout: money,
     revenue: money,
   };
-  const { data } = await rig.ask(staff, query, { input });
+  const { data } = await rig.ask<{ createOffer: Failed & { offer: unknown } }>(staff, query, { input });
   expect(data.createOffer.offer).toBeNull();
-  expect(data.createOffer.userErrors.map(({ code }: { code: string }) => code)).toEqual([
+  expect(data.createOffer.userErrors.map(({ code }) => code)).toEqual([
     'DESTINATION_INVALID',
     'AMOUNT_INVALID',
     'AMOUNT_INVALID',
@@ -100,8 +110,9 @@ test('a draft cannot be paused, publishing and pausing can be repeated', async (
   const id = await story.offer(advertiser);
   const change = async (name: string) => {
     const query = `mutation($id: ID!) { it: ${name}(id: $id) { offer { status } userErrors { code } } }`;
-    const { it } = (await rig.ask(staff, query, { id })).data;
-    return it.offer?.status ?? it.userErrors[0].code;
+    type Moved = { it: Failed & { offer: { status: string } | null } };
+    const { it } = (await rig.ask<Moved>(staff, query, { id })).data;
+    return it.offer?.status ?? it.userErrors[0]?.code;
   };
   await owner.query(`update offers.offer set status = 'DRAFT' where id = $1`, [id]);
   expect(await change('pauseOffer')).toBe('STATUS_INVALID');
@@ -114,14 +125,16 @@ test('a draft cannot be paused, publishing and pausing can be repeated', async (
 });
 
 test('a postback token is shown once, kept as its hash, and outlives its rotation by a day', async () => {
-  const created = await rig.ask(
+  const created = await rig.ask<{ it: { advertiser: { id: string }; postbackToken: string } }>(
     staff,
     `mutation { it: createAdvertiser(input: { name: "Rotating" }) { advertiser { id } postbackToken } }`,
   );
   const { advertiser: made, postbackToken: first } = created.data.it;
   expect(first).toMatch(/^pbt_[\w-]{43}$/);
   const query = `mutation($id: ID!) { it: rotatePostbackToken(advertiserId: $id) { postbackToken userErrors { code } } }`;
-  const { postbackToken: second } = (await rig.ask(staff, query, { id: made.id })).data.it;
+  const { postbackToken: second } = (
+    await rig.ask<{ it: { postbackToken: string } }>(staff, query, { id: made.id })
+  ).data.it;
   const kept = await owner.query(
     `select token_hash as hash, round(extract(epoch from expires_at - now()) / 3600)::int as hours
      from offers.advertiser_token where advertiser_id = $1 order by created_at`,
@@ -139,8 +152,9 @@ test('what staff saves, a publisher reads at once', async () => {
   await story.publish(smartlink);
   await update(offer, { name: 'Caps' });
   const query = `query($id: ID!) { smartlink(id: $id) { pool { edges { node { offer { name payout { amount } } } } } } }`;
-  const { data } = await rig.ask(publisher(), query, { id: smartlink });
-  expect(data.smartlink.pool.edges[0].node.offer).toEqual({ name: 'Caps', payout: { amount: '1.20' } });
+  type Read = { smartlink: { pool: Connection<{ offer: unknown }> } };
+  const { data } = await rig.ask<Read>(publisher(), query, { id: smartlink });
+  expect(data.smartlink.pool.edges[0]?.node.offer).toEqual({ name: 'Caps', payout: { amount: '1.20' } });
 });
 
 function sha256(text: string): string {

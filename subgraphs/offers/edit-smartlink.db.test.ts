@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { newId } from '../../platform/new-id.ts';
-import { manager, type OffersRig, startOffersRig } from '../../test/offers-rig.ts';
+import {
+  type Connection,
+  type Failed,
+  manager,
+  type OffersRig,
+  startOffersRig,
+} from '../../test/offers-rig.ts';
 import { offersStory } from '../../test/offers-story.ts';
 
 const staff = manager();
@@ -37,22 +43,30 @@ afterAll(async () => {
 const fields = `name description visibility mode status fallbackUrl allowedPublishers { id } offerCount
   pool { edges { node { id weight priority offer { id } } } }`;
 
+interface Edited {
+  readonly status: string;
+  readonly offerCount: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly allowedPublishers: { readonly id: string }[];
+  readonly pool: Connection<{ id: string; weight: number; priority: number; offer: { id: string } }>;
+}
+
 async function update(input: object) {
   const query = `mutation($id: ID!, $input: UpdateSmartlinkInput!) {
     updateSmartlink(id: $id, input: $input) { smartlink { ${fields} } userErrors { field code } } }`;
-  const { data, codes } = await rig.ask(staff, query, { id: smartlink, input });
+  type Updated = { updateSmartlink: Failed & { smartlink: Edited } };
+  const { data, codes } = await rig.ask<Updated>(staff, query, { id: smartlink, input });
   expect(codes).toEqual([]);
   return data.updateSmartlink;
 }
 
-async function read() {
-  return (await rig.ask(staff, `query($id: ID!) { smartlink(id: $id) { ${fields} } }`, { id: smartlink }))
-    .data.smartlink;
+async function read(): Promise<Edited> {
+  const query = `query($id: ID!) { smartlink(id: $id) { ${fields} } }`;
+  return (await rig.ask<{ smartlink: Edited }>(staff, query, { id: smartlink })).data.smartlink;
 }
 
-function poolOf(answer: {
-  pool: { edges: { node: { id: string; offer: { id: string } } }[] };
-}): Map<string, string> {
+function poolOf(answer: Edited): Map<string, string> {
   return new Map(answer.pool.edges.map(({ node }) => [node.offer.id, node.id]));
 }
 
@@ -64,7 +78,7 @@ test('replacing the pool keeps the member ids of offers that stay', async () => 
   const after = poolOf(changed);
   expect([...after.keys()]).toEqual([bags, hats]);
   expect(after.get(hats)).toBe(before.get(hats));
-  expect(changed.pool.edges[1].node).toMatchObject({ weight: 7, priority: 2 });
+  expect(changed.pool.edges[1]?.node).toMatchObject({ weight: 7, priority: 2 });
   expect(changed.offerCount).toBe(2);
 });
 
@@ -88,10 +102,16 @@ test('the list of invited publishers is replaced', async () => {
     visibility: 'PRIVATE',
     allowedPublisherIds: [second, first],
   });
-  expect(new Set(changed.allowedPublishers.map(({ id }: { id: string }) => id))).toEqual(
-    new Set([first, second]),
-  );
+  expect(new Set(changed.allowedPublishers.map(({ id }) => id))).toEqual(new Set([first, second]));
   expect((await update({ allowedPublisherIds: [] })).smartlink.allowedPublishers).toEqual([]);
+});
+
+test('a change of the pool alone shows in updatedAt', async () => {
+  const query = `query($id: ID!) { smartlink(id: $id) { createdAt updatedAt } }`;
+  await update({ pool: [{ offerId: bags }] });
+  const { createdAt, updatedAt } = (await rig.ask<{ smartlink: Edited }>(staff, query, { id: smartlink }))
+    .data.smartlink;
+  expect(Date.parse(updatedAt)).toBeGreaterThan(Date.parse(createdAt));
 });
 
 test('every change is noted for routing, in the same transaction', async () => {
@@ -159,7 +179,7 @@ test('a pool has a bound', async () => {
 test('an archived offer cannot join a pool', async () => {
   const archived = await story.offer(await story.advertiser());
   await owner.query(`update offers.offer set status = 'ARCHIVED' where id = $1`, [archived]);
-  expect((await update({ pool: [{ offerId: archived }] })).userErrors[0].code).toBe('OFFER_ARCHIVED');
+  expect((await update({ pool: [{ offerId: archived }] })).userErrors[0]?.code).toBe('OFFER_ARCHIVED');
 });
 
 test('to be published, a smartlink needs an offer that can get clicks', async () => {

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { manager, type OffersRig, publisher, startOffersRig } from '../../test/offers-rig.ts';
+import {
+  type Answer,
+  type Connection,
+  manager,
+  type OffersRig,
+  publisher,
+  startOffersRig,
+} from '../../test/offers-rig.ts';
 import { offersStory } from '../../test/offers-story.ts';
 
 const staff = manager();
@@ -33,10 +40,11 @@ test.each([
   async (_who, viewer, query) => {
     const statementsFor = async (first: number) => {
       rig.statements.length = 0;
-      const { data, codes } = await rig.ask(viewer, query, { first });
+      type Read = { smartlinks: Connection<{ pool: Connection<unknown> }> };
+      const { data, codes } = await rig.ask<Read>(viewer, query, { first });
       expect(codes).toEqual([]);
       expect(data.smartlinks.edges).toHaveLength(first);
-      expect(data.smartlinks.edges[0].node.pool.edges).toHaveLength(3);
+      expect(data.smartlinks.edges[0]?.node.pool.edges).toHaveLength(3);
       return rig.statements.length;
     };
     const one = await statementsFor(1);
@@ -50,8 +58,9 @@ test('so do advertisers with a page of their offers each', async () => {
     offers(first: 2) { totalCount edges { node { name } } pageInfo { hasNextPage } } } } } }`;
   const statementsFor = async (first: number) => {
     rig.statements.length = 0;
-    const { data } = await rig.ask(staff, query, { first });
-    expect(data.advertisers.edges[0].node.offers).toEqual({
+    type Read = { advertisers: Connection<{ offers: unknown }> };
+    const { data } = await rig.ask<Read>(staff, query, { first });
+    expect(data.advertisers.edges[0]?.node.offers).toEqual({
       totalCount: 1,
       edges: [{ node: { name: '100 %_Bags' } }],
       pageInfo: { hasNextPage: false },
@@ -65,37 +74,37 @@ test('fifty references cost one statement', async () => {
   rig.statements.length = 0;
   const query = `query($refs: [_Any!]!) { _entities(representations: $refs) { ... on Smartlink { id } } }`;
   const refs = ids.map((id) => ({ __typename: 'Smartlink', id }));
-  const { data } = await rig.ask(publisher(), query, { refs });
-  expect(data._entities.map(({ id }: { id: string }) => id)).toEqual(ids);
+  const { data } = await rig.ask<{ _entities: { id: string }[] }>(publisher(), query, { refs });
+  expect(data._entities.map(({ id }) => id)).toEqual(ids);
   expect(rig.statements).toHaveLength(1);
 });
 
 test('pages follow one another without gap or repetition', async () => {
   const query = `query($after: String) { smartlinks(first: 7, after: $after) {
     edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage endCursor } } }`;
+  type Read = { smartlinks: Connection<{ id: string }> };
   const seen: string[] = [];
   let after: string | null = null;
   do {
-    const { data } = await rig.ask(publisher(), query, { after });
-    const { edges, pageInfo } = data.smartlinks;
+    const answer: Answer<Read> = await rig.ask<Read>(publisher(), query, { after });
+    const { edges, pageInfo } = answer.data.smartlinks;
     expect(pageInfo.hasPreviousPage).toBe(after !== null);
     expect(pageInfo.hasNextPage).toBe(seen.length + 7 < smartlinks);
-    seen.push(...edges.map(({ node }: { node: { id: string } }) => node.id));
+    seen.push(...edges.map(({ node }) => node.id));
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null);
   expect(seen).toEqual(ids);
 });
 
 test('a pool is paged as well', async () => {
+  type Read = { smartlink: { pool: Connection<{ offer: { name: string } }> } };
   const query = `query($id: ID!, $after: String) { smartlink(id: $id) { pool(first: 2, after: $after) {
     edges { node { offer { name } } } pageInfo { hasNextPage endCursor } } } }`;
-  const first = (await rig.ask(staff, query, { id: ids[0] })).data.smartlink.pool;
+  const first = (await rig.ask<Read>(staff, query, { id: ids[0] })).data.smartlink.pool;
   expect(first.pageInfo.hasNextPage).toBe(true);
-  const second = (await rig.ask(staff, query, { id: ids[0], after: first.pageInfo.endCursor })).data.smartlink
-    .pool;
-  const names = [...first.edges, ...second.edges].map(
-    ({ node }: { node: { offer: { name: string } } }) => node.offer.name,
-  );
+  const second = (await rig.ask<Read>(staff, query, { id: ids[0], after: first.pageInfo.endCursor })).data
+    .smartlink.pool;
+  const names = [...first.edges, ...second.edges].map(({ node }) => node.offer.name);
   expect(names.sort()).toEqual(['100 %_Bags', 'Hats', 'Shoes']);
   expect(second.pageInfo.hasNextPage).toBe(false);
 });
@@ -118,7 +127,7 @@ test.each([
   ['offers', 'SHOES', 1],
   ['offers', '\\', 0],
 ])('%s are searched for "%s" as it is written', async (list, search, count) => {
-  const { data } = await rig.ask(
+  const { data } = await rig.ask<{ it: { totalCount: number } }>(
     staff,
     `query($search: String) { it: ${list}(search: $search) { totalCount } }`,
     { search },

@@ -41,7 +41,8 @@ export class UpdateSmartlink {
         problems.add(['input', 'pool'], 'POOL_EMPTY', 'Pause the smartlink before you empty its pool.');
       }
       if (problems.any) return problems;
-      Object.assign(smartlink, columns);
+      // The pool is part of the smartlink to people, so its change shows in the row as well.
+      Object.assign(smartlink, columns, { updatedAt: new Date() });
       if (input.pool) await replacePool(em, smartlink, input.pool);
       if (input.allowedPublisherIds) await replaceAccess(em, smartlink, input.allowedPublisherIds);
       return problems;
