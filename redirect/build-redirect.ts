@@ -1,0 +1,37 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { brandedPages } from './branded-page.ts';
+import { clickRoutes } from './click-routes.ts';
+import type { RedirectDependencies } from './dependencies.ts';
+import { postbackRoute } from './postback-route.ts';
+import { serviceRoutes } from './service-routes.ts';
+
+/** The redirect as an HTTP application, not listening yet. Clock and draw are given, so that history can be replayed. */
+export function buildRedirect(dependencies: RedirectDependencies): FastifyInstance {
+  const page = brandedPages(dependencies.networkName);
+  const app = Fastify({
+    logger: false,
+    trustProxy: dependencies.trustedProxies.length > 0 ? [...dependencies.trustedProxies] : false,
+    // A HEAD must not run the GET handler: it would count as a click.
+    exposeHeadRoutes: false,
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      ignoreDuplicateSlashes: true,
+      // Routes that need the query read it themselves, once, in the way that fits them.
+      querystringParser: () => ({}),
+    },
+    // A path the router cannot read: the catch-all below knows what to do.
+    frameworkErrors: (_, request, reply) => {
+      stray(request, reply);
+    },
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
+  const stray = clickRoutes(app, dependencies);
+  postbackRoute(app, dependencies);
+  serviceRoutes(app, dependencies);
+  app.setErrorHandler((error, request, reply) => {
+    dependencies.logger.error({ err: error, path: request.routeOptions.url }, 'a request failed');
+    return page(reply, 'tooSoon');
+  });
+  return app;
+}

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { roleUrl } from '../platform/database.ts';
+import type { ServiceMain } from '../platform/service.ts';
+import { start } from './start.ts';
+
+/** The redirect of this installation. */
+export const run: ServiceMain = (environment, logger) =>
+  start({
+    databaseUrl: roleUrl(environment.databaseUrl, 'smartlink_redirect', environment.secret),
+    clickLogFolder: join(environment.dataDir, 'clicks'),
+    networkName: environment.networkName,
+    networkFallbackUrl: environment.networkFallbackUrl,
+    trustedProxies: environment.trustedProxies,
+    host: environment.host,
+    port: environment.redirectPort,
+    logger,
+  });

@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { createLogger } from '../platform/logger.ts';
+import { newSortableId } from '../platform/new-id.ts';
+import { sha256Hex } from '../platform/secret.ts';
+import type { Service } from '../platform/service.ts';
+import { noonMs } from '../test/redirect-events.ts';
+import { aLink, aMember, aSmartlink, goodToken, knownCode, readEvents } from '../test/redirect-rig.ts';
+import { createTestDatabase, type TestDatabase } from '../test/test-database.ts';
+import { start } from './start.ts';
+
+const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+let database: TestDatabase;
+let admin: pg.Pool;
+let folder: string;
+let redirect: Service & { url: string };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  admin = new pg.Pool({ connectionString: database.url, max: 1 });
+  admin.on('error', () => undefined);
+  folder = await mkdtemp(join(tmpdir(), 'redirect-'));
+  await project('link', knownCode, aLink());
+  await project('smartlink', 'smk_1', aSmartlink());
+  redirect = await startRedirect();
+});
+beforeEach(() => project('smartlink', 'smk_1', aSmartlink()));
+afterAll(async () => {
+  await redirect.stop();
+  await admin.end();
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+const startRedirect = (databaseUrl = database.urlFor('smartlink_redirect'), clickLogFolder = folder) =>
+  start({
+    ...{ host: '127.0.0.1', port: 0, databaseUrl, clickLogFolder },
+    ...{ networkName: 'Network', networkFallbackUrl: null, trustedProxies: [] },
+    logger: createLogger('redirect', 'silent'),
+  });
+
+/** Writes one document as the projector does: a new version, and a notification after the commit. */
+async function project(
+  kind: 'link' | 'smartlink' | 'advertiser',
+  key: string,
+  body: object | null,
+): Promise<number> {
+  const result = await admin.query(
+    `with bumped as (update routing.state set version = version + 1 returning version),
+       told as (select pg_notify('routing_projection', '') from bumped)
+     insert into routing.projection (kind, key, version, body)
+     select $1, $2, version, $3::jsonb from bumped left join told on true
+     on conflict (kind, key) do update set version = excluded.version, body = excluded.body
+     returning version::float8`,
+    [kind, key, body === null ? null : JSON.stringify(body)],
+  );
+  return result.rows[0].version;
+}
+
+const visit = (code = knownCode, at = redirect) =>
+  fetch(`${at.url}/s/${code}`, { redirect: 'manual', headers: { 'user-agent': userAgent } });
+const location = async (code?: string) => (await visit(code)).headers.get('location');
+const ready = async (at = redirect) =>
+  (await fetch(`${at.url}/health/ready`)).json() as Promise<{ version: number | null; ageMs: number | null }>;
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await condition()); tries += 1) {
+    if (tries === 500) throw new Error('It did not happen within five seconds.');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+test('a visit is routed by the projection and is on disk when it is answered', async () => {
+  const version = await project('smartlink', 'smk_1', aSmartlink());
+  await until(async () => (await ready()).version === version);
+  await readEvents(folder);
+  const to = await location();
+  const events = await readEvents(folder);
+  expect(events).toMatchObject([
+    { type: 'click', outcome: 'OFFER', projectionVersion: version, destination: to },
+  ]);
+  expect(Math.abs((events[0]?.at ?? 0) - Date.now())).toBeLessThan(5_000);
+});
+
+test('a change arrives by itself: another pool, another link, a link that goes', async () => {
+  const elsewhere = aMember({ destinationUrl: 'https://elsewhere.example/' });
+  await project('smartlink', 'smk_1', aSmartlink({ members: [elsewhere] }));
+  await until(async () => (await location()) === 'https://elsewhere.example/');
+  await project('link', 'abcdefg', aLink({ code: 'abcdefg', id: 'lnk_2' }));
+  await until(async () => (await location('abcdefg')) !== null);
+  await project('link', 'abcdefg', null);
+  await until(async () => (await location('abcdefg')) === null);
+});
+
+test('a token is good from its creation to its end', async () => {
+  const postback = async () => {
+    const query = `token=${goodToken}&click_id=${newSortableId(noonMs)}`;
+    return (await fetch(`${redirect.url}/postback?${query}`)).status;
+  };
+  const advertiser = (expiresAt: string | null) => ({
+    ...{ id: 'adv_1', status: 'ACTIVE', tokens: [{ hash: sha256Hex(goodToken), expiresAt }] },
+  });
+  expect(await postback()).toBe(401);
+  await project('advertiser', 'adv_1', advertiser(null));
+  await until(async () => (await postback()) === 200);
+  await project('advertiser', 'adv_1', advertiser(new Date(Date.now() - 1000).toISOString()));
+  await until(async () => (await postback()) === 401);
+  await project('advertiser', 'adv_1', advertiser(new Date(Date.now() + 60_000).toISOString()));
+  await until(async () => (await postback()) === 200);
+  await project('advertiser', 'adv_1', null);
+  await until(async () => (await postback()) === 401);
+});
+
+test('a projection that starts over is taken over whole', async () => {
+  await until(async () => (await location()) !== null);
+  await admin.query('delete from routing.projection');
+  await admin.query('update routing.state set version = 0');
+  await project('link', 'newlink', aLink({ code: 'newlink', id: 'lnk_9' }));
+  await until(async () => (await location()) === null);
+  expect(await ready()).toMatchObject({ version: 1 });
+  await project('link', knownCode, aLink());
+});
+
+test('without PostgreSQL it serves what it knows, and catches up afterwards', async () => {
+  await until(async () => (await location()) !== null);
+  const name = new URL(database.url).pathname.slice(1);
+  const server = new pg.Client({ connectionString: database.url.replace(name, 'postgres') });
+  await server.connect();
+  await server.query(`alter database ${name} allow_connections false`);
+  await server.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+  await until(async () => ((await ready()).ageMs ?? 0) > 2_500);
+  expect(await location()).toContain('https://shoes.example/');
+
+  const cold = await mkdtemp(join(tmpdir(), 'redirect-'));
+  const late = await startRedirect(undefined, cold);
+  expect([(await visit(knownCode, late)).status, await ready(late)]).toMatchObject([
+    503,
+    { ok: false, version: null },
+  ]);
+
+  await server.query(`alter database ${name} allow_connections true`);
+  await server.end();
+  const moved = aMember({ destinationUrl: 'https://moved.example/' });
+  await project('smartlink', 'smk_1', aSmartlink({ members: [moved] }));
+  await until(async () => (await location()) === 'https://moved.example/');
+  await until(async () => (await visit(knownCode, late)).status === 302);
+  await late.stop();
+  await rm(cold, { recursive: true });
+});

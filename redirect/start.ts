@@ -1,0 +1,63 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { openEventLog } from '../platform/event-log/event-log-writer.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Service } from '../platform/service.ts';
+import { buildRedirect } from './build-redirect.ts';
+import { Capture } from './capture.ts';
+import { openCountryLookup } from './country-lookup.ts';
+import { followProjection } from './follow-projection.ts';
+import { Projection } from './projection.ts';
+
+export interface StartDependencies {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Of the role smartlink_redirect. */
+  readonly databaseUrl: string;
+  /** Holds one folder per redirect process. */
+  readonly clickLogFolder: string;
+  readonly networkName: string;
+  readonly networkFallbackUrl: string | null;
+  /** CIDRs. */
+  readonly trustedProxies: readonly string[];
+  readonly logger: Logger;
+  /** Milliseconds since the epoch; default: the clock. */
+  readonly now?: () => number;
+  /** In [0, 1); default: the system's generator. */
+  readonly random?: () => number;
+}
+
+/** Serves tracking links and postbacks. Starts without PostgreSQL, too, and is ready as soon as it has answered once. */
+export async function start(dependencies: StartDependencies): Promise<Service & { url: string }> {
+  const { host, port, logger } = dependencies;
+  const countryOf = await openCountryLookup();
+  const log = await openEventLog({
+    folder: join(dependencies.clickLogFolder, `${hostname()}-${port}`),
+    onFailure: (error) => logger.error({ err: error }, 'a write to the click log failed'),
+  });
+  const projection = new Projection(dependencies.networkFallbackUrl);
+  const following = await followProjection(projection, dependencies.databaseUrl, logger);
+  const app = buildRedirect({
+    projection,
+    capture: new Capture(log, logger),
+    countryOf,
+    networkName: dependencies.networkName,
+    trustedProxies: dependencies.trustedProxies,
+    logger,
+    now: dependencies.now ?? Date.now,
+    random: dependencies.random ?? Math.random,
+  });
+  const stop = async () => {
+    await app.close();
+    await following.stop();
+    await log.close();
+  };
+  try {
+    const url = await app.listen({ host, port });
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { RedirectEvent } from '../domain/postback-event.ts';
+import type { RoutingLink, RoutingMember, RoutingSmartlink, Snapshot } from '../domain/snapshot.ts';
+import { readBatches } from '../platform/event-log/event-log-reader.ts';
+import { type EventLog, openEventLog } from '../platform/event-log/event-log-writer.ts';
+import { createLogger } from '../platform/logger.ts';
+import { sha256Hex } from '../platform/secret.ts';
+import { buildRedirect } from '../redirect/build-redirect.ts';
+import { Capture } from '../redirect/capture.ts';
+import { openCountryLookup } from '../redirect/country-lookup.ts';
+import { noonMs } from './redirect-events.ts';
+
+export const goodToken = `pbt_${'a'.repeat(43)}`;
+export const expiredToken = `pbt_${'b'.repeat(43)}`;
+export const knownCode = 'nDFvGxU';
+
+export function aMember(changes: Partial<RoutingMember> = {}): RoutingMember {
+  return {
+    memberId: 'mem_1',
+    offerId: 'off_1',
+    advertiserId: 'adv_1',
+    weight: 100,
+    priority: 1,
+    status: 'ACTIVE',
+    destinationUrl: 'https://shoes.example/?c={click_id}&s={sub1}',
+    payoutMicros: 1_200_000,
+    revenueMicros: 2_000_000,
+    currency: 'USD',
+    targeting: [],
+    ...changes,
+  };
+}
+
+export function aLink(changes: Partial<RoutingLink> = {}): RoutingLink {
+  return {
+    ...{ id: 'lnk_1', code: knownCode, smartlinkId: 'smk_1', publisherId: 'pub_1' },
+    ...{ status: 'ACTIVE', publisherStatus: 'ACTIVE' },
+    ...changes,
+  };
+}
+
+export function aSmartlink(changes: Partial<RoutingSmartlink> = {}): RoutingSmartlink {
+  return {
+    id: 'smk_1',
+    status: 'ACTIVE',
+    mode: 'WEIGHT',
+    fallbackUrl: null,
+    members: [aMember()],
+    ...changes,
+  };
+}
+
+/** The redirect without PostgreSQL: what it knows is set by the test, the event log is a real one. */
+export interface RedirectRig {
+  readonly app: FastifyInstance;
+  readonly log: EventLog;
+  readonly capture: Capture;
+  /** What the redirect knows from now on; null: nothing yet. */
+  know(smartlink: Partial<RoutingSmartlink> | null, networkFallbackUrl?: string): void;
+  /** What was recorded since the last time, oldest first. */
+  recorded(): Promise<RedirectEvent[]>;
+  close(): Promise<void>;
+}
+
+export async function buildRedirectRig(
+  options: { trustedProxies?: string[]; pendingBytesMax?: number } = {},
+): Promise<RedirectRig> {
+  const folder = await mkdtemp(join(tmpdir(), 'redirect-'));
+  const { trustedProxies = [], ...logOptions } = options;
+  const log = await openEventLog({
+    folder: join(folder, 'node'),
+    segmentBytesMax: 1024 * 1024,
+    ...logOptions,
+  });
+  const logger = createLogger('redirect', 'silent');
+  const capture = new Capture(log, logger);
+  let snapshot: Snapshot | null = null;
+  const projection = {
+    get snapshot() {
+      return snapshot;
+    },
+    advertiserOfToken: (hash: string) => (hash === sha256Hex(goodToken) ? 'adv_1' : null),
+    ageMs: () => 0,
+  };
+  const app = buildRedirect({
+    ...{
+      projection,
+      capture,
+      logger,
+      trustedProxies,
+      networkName: 'Nord & Süd',
+      countryOf: await openCountryLookup(),
+    },
+    ...{ now: () => noonMs, random: () => 0.5 },
+  });
+  const rig: RedirectRig = {
+    app,
+    log,
+    capture,
+    know(smartlink, networkFallbackUrl) {
+      const known = smartlink === null ? null : aSmartlink(smartlink);
+      snapshot = known && {
+        version: 7,
+        links: new Map([[knownCode, aLink()]]),
+        smartlinks: new Map([[known.id, known]]),
+        networkFallbackUrl: networkFallbackUrl ?? null,
+      };
+    },
+    recorded: () => readEvents(folder),
+    async close() {
+      await app.close();
+      await log.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+  rig.know({});
+  return rig;
+}
+
+const quietMs = 40;
+
+/** Everything in an event log that was not read before; a short silence is its end. */
+export async function readEvents(folder: string): Promise<RedirectEvent[]> {
+  const events: RedirectEvent[] = [];
+  const quiet = AbortSignal.timeout(quietMs);
+  const onDamage = (damage: object) => {
+    throw new Error(`The event log is damaged: ${JSON.stringify(damage)}`);
+  };
+  for await (const batch of readBatches({ folder, pollMs: 5, signal: quiet, onDamage })) {
+    for (const record of batch.records) events.push(JSON.parse(record) as RedirectEvent);
+    await batch.commit();
+  }
+  return events;
+}
