@@ -17,13 +17,19 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+interface Created {
+  readonly apiKey: { readonly id: string; readonly prefix: string };
+  readonly secret: string;
+  readonly userErrors: readonly object[];
+}
+
 async function create(
   person: Person,
   wanted: readonly Scope[],
   held?: readonly Scope[],
   name = 'Integration',
 ) {
-  const { data } = await world.ask(
+  const { data } = await world.ask<{ createApiKey: Created }>(
     person,
     `mutation ($name: String!, $scopes: [ApiKeyScope!]!) {
       createApiKey(input: { name: $name, scopes: $scopes }) { apiKey { id prefix scopes revokedAt } secret userErrors { field code } }
@@ -79,7 +85,7 @@ test('a key in hand makes keys like itself, and ends only those', async () => {
   const revoke = async (id: string, held?: readonly Scope[]) => {
     const mutation =
       'mutation ($id: ID!) { revokeApiKey(id: $id) { apiKey { revokedAt } userErrors { code } } }';
-    return (await world.ask(publisher, mutation, { id }, held)).data.revokeApiKey;
+    return (await world.ask<{ revokeApiKey: object }>(publisher, mutation, { id }, held)).data.revokeApiKey;
   };
   expect(await revoke(wide.apiKey.id, ['REPORTS_READ'])).toEqual({
     apiKey: null,
