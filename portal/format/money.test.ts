@@ -1,0 +1,12 @@
+import { expect, test } from '@jest/globals';
+import { formatEpc, formatMoney } from './money.ts';
+
+test('money is formatted from its exact decimal text', () => {
+  expect(formatMoney({ amount: '1.2', currency: 'USD' })).toContain('1.20');
+  expect(formatMoney({ amount: '9007199254740993.01', currency: 'USD' })).toContain('993.01');
+  expect(formatEpc({ amount: '0.0042', currency: 'EUR' })).toContain('0.0042');
+});
+
+test('no money is a dash, not a zero', () => {
+  expect(formatMoney(null)).toBe('–');
+});

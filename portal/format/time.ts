@@ -1,0 +1,31 @@
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'long' });
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+const relativeDaysMax = 30;
+
+export const formatExact = (at: string): string => exact.format(new Date(at));
+
+/** "5 minutes ago", and the date itself once it is more than a month old. */
+export function formatRelative(at: string, nowMs: number): string {
+  const seconds = Math.round((Date.parse(at) - nowMs) / 1000);
+  const size = Math.abs(seconds);
+  if (size < 10) return 'just now';
+  if (size > relativeDaysMax * 86_400) return formatDay(at.slice(0, 10));
+  const [unit, unitSeconds] = steps.find(([, stepSeconds]) => size >= stepSeconds) ?? ['second', 1];
+  return relative.format(Math.trunc(seconds / unitSeconds), unit);
+}
+
+/** A calendar day such as 2026-06-17 has no zone of its own: it is shown as it is written. */
+export function formatDay(day: string, style: 'medium' | 'short' = 'medium'): string {
+  const options: Intl.DateTimeFormatOptions =
+    style === 'medium' ? { dateStyle: 'medium' } : { month: 'short', day: 'numeric' };
+  return new Intl.DateTimeFormat(undefined, { ...options, timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}

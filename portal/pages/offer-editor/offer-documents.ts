@@ -1,0 +1,109 @@
+import { graphql } from '../../generated/gql.ts';
+import type { EditedOfferQuery } from '../../generated/graphql.ts';
+
+export const editedOfferDocument = graphql(`
+  query EditedOffer($id: ID!) {
+    offer(id: $id) {
+      id
+      name
+      description
+      category
+      status
+      destinationUrl
+      payout {
+        amount
+        currency
+      }
+      revenue {
+        amount
+        currency
+      }
+      advertiser {
+        id
+        name
+      }
+      targeting {
+        dimension
+        operator
+        values
+      }
+    }
+  }
+`);
+
+export const choosableAdvertisersDocument = graphql(`
+  query ChoosableAdvertisers($first: Int!) {
+    advertisers(first: $first) {
+      edges {
+        node {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+export const createOfferDocument = graphql(`
+  mutation CreateOffer($input: CreateOfferInput!) {
+    createOffer(input: $input) {
+      offer {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`);
+
+export const updateOfferDocument = graphql(`
+  mutation UpdateOffer($id: ID!, $input: UpdateOfferInput!) {
+    updateOffer(id: $id, input: $input) {
+      offer {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`);
+
+export const publishOfferDocument = graphql(`
+  mutation PublishOffer($id: ID!) {
+    publishOffer(id: $id) {
+      offer {
+        id
+        status
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`);
+
+export const pauseOfferDocument = graphql(`
+  mutation PauseOffer($id: ID!) {
+    pauseOffer(id: $id) {
+      offer {
+        id
+        status
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`);
+
+export type EditedOffer = NonNullable<EditedOfferQuery['offer']>;

@@ -1,0 +1,44 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { FormAlert } from '../../ui/form-alert.tsx';
+import { useFormRefusals } from '../../ui/use-form-refusals.ts';
+import { DestinationSection } from './destination-section.tsx';
+import { MoneySection } from './money-section.tsx';
+import { OfferBasicsSection } from './offer-basics-section.tsx';
+import { type OfferValues, offerFields, offerRules } from './offer-form.ts';
+import { TargetingSection } from './targeting-section.tsx';
+
+export interface OfferEditorProps {
+  initialValues: OfferValues;
+  /** A known offer keeps its advertiser. */
+  isNew: boolean;
+  submitLabel: string;
+  isSaving: boolean;
+  onSubmit: (values: OfferValues, onError: (error: unknown) => void) => void;
+}
+
+/** The form of an offer, new or known. */
+export function OfferEditor({ initialValues, isNew, submitLabel, isSaving, onSubmit }: OfferEditorProps) {
+  const form = useForm<OfferValues>({ initialValues, validate: offerRules });
+  const refusals = useFormRefusals(form, offerFields);
+  const submit = (values: OfferValues) => {
+    refusals.clear();
+    onSubmit(values, refusals.show);
+  };
+  return (
+    <form onSubmit={form.onSubmit(submit)} noValidate>
+      <Stack gap="lg" maw={860}>
+        <OfferBasicsSection form={form} isNew={isNew} />
+        <DestinationSection form={form} />
+        <MoneySection form={form} />
+        <TargetingSection form={form} />
+        <FormAlert messages={refusals.messages} />
+        <Group justify="flex-end">
+          <Button type="submit" loading={isSaving}>
+            {submitLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,121 @@
+import { Table, Text } from '@mantine/core';
+import { useApi } from '../../api/use-api.ts';
+import { countryName } from '../../format/country.ts';
+import { formatMoney, nothing } from '../../format/money.ts';
+import type { ClickOutcome, Traffic } from '../../generated/graphql.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { IconRoute } from '../../ui/icons.ts';
+import { Problem } from '../../ui/problem.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Surface } from '../../ui/surface.tsx';
+import { ToneBadge } from '../../ui/tone-badge.tsx';
+import { deviceWords } from '../../words/offer-words.ts';
+import { type LatestClick, latestClicksDocument } from './report-documents.ts';
+import classes from './reports.module.css';
+
+const refreshMs = 3_000;
+const clicksShown = 12;
+
+const trafficWords: Record<Traffic, string> = {
+  HUMAN: 'Human',
+  DUPLICATE: 'Repeat',
+  BOT: 'Bot',
+  PREVIEW: 'Link preview',
+  PREFETCH: 'Prefetch',
+  TEST: 'Test',
+};
+
+const fallbackWords: Record<ClickOutcome, string> = {
+  OFFER: 'Offer',
+  FALLBACK_URL: 'Fallback page',
+  NETWORK_FALLBACK: "Network's fallback page",
+  BRANDED_PAGE: 'Closing page',
+};
+
+function Earned({ click }: { click: LatestClick }) {
+  const [conversion] = click.conversions;
+  if (!conversion) return <>{nothing}</>;
+  const isLost = conversion.status === 'REJECTED' || conversion.status === 'REVERSED';
+  return <ToneBadge tone={isLost ? 'bad' : 'good'}>{formatMoney(conversion.payout)}</ToneBadge>;
+}
+
+function ClickRow({ click }: { click: LatestClick }) {
+  return (
+    <Table.Tr data-testid="latest-click">
+      <Table.Td>
+        <RelativeTime at={click.at} />
+      </Table.Td>
+      <Table.Td className={classes.name}>{click.smartlink?.name ?? nothing}</Table.Td>
+      <Table.Td className={classes.name}>
+        {click.offer?.name ?? (
+          <Text span inherit c="dimmed">
+            {fallbackWords[click.outcome]}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td className={classes.name}>{click.sub1 || nothing}</Table.Td>
+      <Table.Td>{click.country ? countryName(click.country) : nothing}</Table.Td>
+      <Table.Td>{click.device ? (deviceWords[click.device] ?? click.device) : nothing}</Table.Td>
+      <Table.Td>
+        <ToneBadge tone={click.traffic === 'HUMAN' ? 'good' : 'quiet'}>
+          {trafficWords[click.traffic]}
+        </ToneBadge>
+      </Table.Td>
+      <Table.Td ta="right">
+        <Earned click={click} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** What happens right now, click by click. */
+export function LatestClicks({ smartlinkId }: { smartlinkId: string | null }) {
+  const filters = smartlinkId ? { smartlinkIds: [smartlinkId] } : null;
+  const query = useApi(
+    latestClicksDocument,
+    { first: clicksShown, filters },
+    { refreshMs, keepPrevious: true },
+  );
+  if (query.error && !query.data) return <Problem error={query.error} onRetry={() => query.refetch()} />;
+  const clicks = query.data?.clicks.edges.map((edge) => edge.node);
+  return (
+    <Surface
+      title="Latest clicks"
+      description="As they arrive, bots and repeats included."
+      aside={<ToneBadge tone="good">Live</ToneBadge>}
+      inset="none"
+    >
+      <div className={classes.tableTop} />
+      <DataTable
+        label="Latest clicks"
+        minWidth={860}
+        columnCount={8}
+        isLoading={!clicks}
+        head={
+          <>
+            <Table.Th>When</Table.Th>
+            <Table.Th>Smartlink</Table.Th>
+            <Table.Th>Went to</Table.Th>
+            <Table.Th>Sub-ID</Table.Th>
+            <Table.Th>Country</Table.Th>
+            <Table.Th>Device</Table.Th>
+            <Table.Th>Traffic</Table.Th>
+            <Table.Th ta="right">Earned</Table.Th>
+          </>
+        }
+      >
+        {clicks?.map((click) => (
+          <ClickRow key={click.id} click={click} />
+        ))}
+      </DataTable>
+      {clicks?.length === 0 ? (
+        <Empty
+          icon={<IconRoute aria-hidden />}
+          title="No clicks yet"
+          description="Open your tracking link once: the click appears here within seconds."
+        />
+      ) : null}
+    </Surface>
+  );
+}

@@ -1,0 +1,85 @@
+import { Group, SegmentedControl, Select } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
+import '@mantine/dates/styles.css';
+import { useState } from 'react';
+import { useApi } from '../../api/use-api.ts';
+import { dayIn } from '../../format/calendar.ts';
+import { timeZones } from '../../format/time-zone.ts';
+import { reportSmartlinksDocument } from './report-documents.ts';
+import type { ReportControls } from './use-report-settings.ts';
+
+const smartlinkChoicesMax = 100;
+const zoneChoices = timeZones();
+
+function CustomRange({ settings, change }: ReportControls) {
+  const [range, setRange] = useState<[string | null, string | null]>([settings.from, settings.to]);
+  const choose = (next: [string | null, string | null]) => {
+    setRange(next);
+    const [from, to] = next;
+    if (from && to) change({ from, to, days: null });
+  };
+  return (
+    <DatePickerInput
+      type="range"
+      label="Date range"
+      value={range}
+      onChange={choose}
+      maxDate={dayIn(settings.timeZone, Date.now())}
+      allowSingleDateInRange
+      valueFormat="MMM D, YYYY"
+      miw={230}
+    />
+  );
+}
+
+function SmartlinkChoice({ settings, change }: ReportControls) {
+  const query = useApi(reportSmartlinksDocument, { first: smartlinkChoicesMax });
+  const choices =
+    query.data?.smartlinks.edges.map(({ node }) => ({ value: node.id, label: node.name })) ?? [];
+  return (
+    <Select
+      label="Smartlink"
+      placeholder="All smartlinks"
+      data={choices}
+      value={settings.smartlinkId}
+      onChange={(smartlink) => change({ smartlink })}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': 'Show all smartlinks' }}
+      w={{ base: '100%', xs: 220 }}
+    />
+  );
+}
+
+/** What the report covers. */
+export function ReportBar({ settings, change }: ReportControls) {
+  const choosePeriod = (period: string) => {
+    if (period === 'custom') change({ from: settings.from, to: settings.to, days: null });
+    else change({ days: period, from: null, to: null });
+  };
+  return (
+    <Group align="flex-end" gap="md" mb="lg">
+      <SegmentedControl
+        aria-label="Period"
+        value={settings.period}
+        onChange={choosePeriod}
+        data={[
+          { value: '7', label: 'Last 7 days' },
+          { value: '30', label: 'Last 30 days' },
+          { value: 'custom', label: 'Custom' },
+        ]}
+      />
+      {settings.period === 'custom' ? <CustomRange settings={settings} change={change} /> : null}
+      <SmartlinkChoice settings={settings} change={change} />
+      <Select
+        label="Time zone"
+        data={zoneChoices}
+        value={settings.timeZone}
+        onChange={(zone) => change({ zone })}
+        searchable
+        allowDeselect={false}
+        w={{ base: '100%', xs: 220 }}
+      />
+    </Group>
+  );
+}

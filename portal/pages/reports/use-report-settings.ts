@@ -1,0 +1,33 @@
+import { useSearchParams } from 'react-router';
+import { isStaff, useViewer } from '../../api/session.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { type ReportSettings, readSettings } from './report-settings.ts';
+
+export type ReportParams = Partial<
+  Record<'days' | 'from' | 'to' | 'zone' | 'by' | 'smartlink' | 'order' | 'direction', string | null>
+>;
+
+export interface ReportControls {
+  settings: ReportSettings;
+  /** Changes some of the address's parameters; null removes one. */
+  change: (params: ReportParams) => void;
+}
+
+export function useReportSettings(): ReportControls {
+  const [search, setSearch] = useSearchParams();
+  const settings = readSettings(search, isStaff(useViewer()) ? 'SMARTLINK' : 'SUB1', useNow());
+  const change = (params: ReportParams) => {
+    setSearch(
+      (current) => {
+        const next = new URLSearchParams(current);
+        for (const [name, value] of Object.entries(params)) {
+          if (value) next.set(name, value);
+          else next.delete(name);
+        }
+        return next;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  };
+  return { settings, change };
+}

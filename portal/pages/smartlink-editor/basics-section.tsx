@@ -1,0 +1,78 @@
+import { MultiSelect, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useApi } from '../../api/use-api.ts';
+import { Surface } from '../../ui/surface.tsx';
+import { visibilityWords } from '../../words/smartlink-words.ts';
+import classes from './editor.module.css';
+import { choosablePublishersDocument } from './editor-documents.ts';
+import type { SmartlinkForm } from './smartlink-form.ts';
+
+const publishersMax = 100;
+
+function VisibilityChoice({ form }: { form: SmartlinkForm }) {
+  return (
+    <Radio.Group label="Visibility to publishers" {...form.getInputProps('visibility')}>
+      <SimpleGrid cols={{ base: 1, sm: 3 }} mt={6} spacing="sm">
+        {Object.entries(visibilityWords).map(([value, { label, meaning }]) => (
+          <Radio.Card key={value} value={value} className={classes.choice} aria-label={label}>
+            <Radio.Indicator />
+            <div>
+              <Text size="sm" fw={600}>
+                {label}
+              </Text>
+              <Text size="xs" c="dimmed" mt={2}>
+                {meaning}
+              </Text>
+            </div>
+          </Radio.Card>
+        ))}
+      </SimpleGrid>
+    </Radio.Group>
+  );
+}
+
+function AllowedPublishers({ form }: { form: SmartlinkForm }) {
+  const query = useApi(choosablePublishersDocument, { first: publishersMax });
+  const choices =
+    query.data?.publishers.edges.map(({ node }) => ({ value: node.id, label: node.name })) ?? [];
+  return (
+    <MultiSelect
+      label="Publishers who see it"
+      description="They are approved as soon as they apply."
+      placeholder="Choose publishers"
+      data={choices}
+      searchable
+      {...form.getInputProps('allowedPublisherIds')}
+    />
+  );
+}
+
+export function BasicsSection({ form }: { form: SmartlinkForm }) {
+  return (
+    <Surface title="Smartlink basics">
+      <Stack>
+        <TextInput
+          label="Name"
+          description="Publishers see this name."
+          required
+          {...form.getInputProps('name')}
+        />
+        <Textarea
+          label="Description"
+          description="Optional. What this pool is good for."
+          autosize
+          minRows={2}
+          {...form.getInputProps('description')}
+        />
+        <VisibilityChoice form={form} />
+        {form.values.visibility === 'PRIVATE' ? <AllowedPublishers form={form} /> : null}
+        <TextInput
+          label="Fallback URL"
+          description="Where visitors go whom no offer accepts. Empty: the network's fallback page."
+          type="url"
+          placeholder="https://"
+          {...form.getInputProps('fallbackUrl')}
+        />
+      </Stack>
+    </Surface>
+  );
+}

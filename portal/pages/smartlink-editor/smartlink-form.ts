@@ -1,0 +1,87 @@
+import type { UseFormReturnType } from '@mantine/form';
+import type {
+  CreateSmartlinkInput,
+  OfferStatus,
+  SmartlinkMode,
+  SmartlinkVisibility,
+} from '../../generated/graphql.ts';
+import type { EditedSmartlink } from './editor-documents.ts';
+
+export interface PoolRow {
+  offerId: string;
+  name: string;
+  status: OfferStatus;
+  weight: number;
+  priority: number;
+}
+
+export interface SmartlinkValues extends Record<string, unknown> {
+  name: string;
+  description: string;
+  visibility: SmartlinkVisibility;
+  mode: SmartlinkMode;
+  fallbackUrl: string;
+  pool: PoolRow[];
+  allowedPublisherIds: string[];
+}
+
+export type SmartlinkForm = UseFormReturnType<SmartlinkValues>;
+
+export const smartlinkFields = [
+  'name',
+  'description',
+  'visibility',
+  'mode',
+  'fallbackUrl',
+  'pool',
+  'allowedPublisherIds',
+];
+
+export const newSmartlink: SmartlinkValues = {
+  name: '',
+  description: '',
+  visibility: 'OPEN',
+  mode: 'WEIGHT',
+  fallbackUrl: '',
+  pool: [],
+  allowedPublisherIds: [],
+};
+
+/** What the form starts with for a smartlink that exists. */
+export function valuesOf(smartlink: EditedSmartlink): SmartlinkValues {
+  return {
+    name: smartlink.name,
+    description: smartlink.description ?? '',
+    visibility: smartlink.visibility,
+    mode: smartlink.mode,
+    fallbackUrl: smartlink.fallbackUrl ?? '',
+    pool: smartlink.pool.edges.map(({ node }) => ({
+      offerId: node.offer.id,
+      name: node.offer.name,
+      status: node.offer.status,
+      weight: node.weight,
+      priority: node.priority,
+    })),
+    allowedPublisherIds: (smartlink.allowedPublishers ?? []).map((publisher) => publisher.id),
+  };
+}
+
+/** The form's values as the API takes them. */
+export function inputOf(values: SmartlinkValues): CreateSmartlinkInput {
+  return {
+    name: values.name.trim(),
+    description: values.description.trim(),
+    visibility: values.visibility,
+    mode: values.mode,
+    fallbackUrl: values.fallbackUrl.trim() || null,
+    pool: values.pool.map(({ offerId, weight, priority }) => ({ offerId, weight, priority })),
+    allowedPublisherIds: values.visibility === 'PRIVATE' ? values.allowedPublisherIds : [],
+  };
+}
+
+/** What can be said before the API is asked. */
+export const smartlinkRules = {
+  name: (name: string) => (name.trim() ? null : 'Give the smartlink a name that publishers will recognise.'),
+  fallbackUrl: (url: string) =>
+    url.trim() === '' || /^https?:\/\//.test(url.trim()) ? null : 'Start with https:// or leave it empty.',
+};

@@ -1,0 +1,15 @@
+import type { ApiKeyScope, Role } from '../generated/graphql.ts';
+
+export const roleWords: Record<Role, string> = {
+  NETWORK_ADMIN: 'Network admin',
+  MANAGER: 'Manager',
+  PUBLISHER: 'Publisher',
+};
+
+export const scopeWords: Record<ApiKeyScope, string> = {
+  OFFERS_READ: 'Read offers and smartlinks',
+  OFFERS_WRITE: 'Create and change offers and smartlinks',
+  APPLICATIONS_READ: 'Read applications and tracking links',
+  APPLICATIONS_WRITE: 'Apply, and decide applications',
+  REPORTS_READ: 'Read reports, clicks and conversions',
+};

@@ -1,0 +1,44 @@
+import type { SmartlinkMode, SmartlinkStatus, SmartlinkVisibility } from '../generated/graphql.ts';
+import type { Tone } from '../ui/tone.ts';
+
+export const visibilityWords: Record<SmartlinkVisibility, { label: string; tone: Tone; meaning: string }> = {
+  OPEN: { label: 'Open', tone: 'good', meaning: 'Every publisher sees it and is approved instantly.' },
+  ASK_TO_JOIN: {
+    label: 'Ask to join',
+    tone: 'brand',
+    meaning: 'Every publisher sees it; you review each application.',
+  },
+  PRIVATE: {
+    label: 'Private',
+    tone: 'quiet',
+    meaning: 'Only the publishers you choose see it; they are approved instantly.',
+  },
+};
+
+export const modeWords: Record<SmartlinkMode, { label: string; short: string; meaning: string }> = {
+  WEIGHT: {
+    label: 'Rotates by weight',
+    short: 'Weight',
+    meaning:
+      'Each click is shared out over the offers that accept the visitor, in proportion to their weights. An offer with twice the weight gets twice the clicks.',
+  },
+  PRIORITY: {
+    label: 'Rotates by priority',
+    short: 'Priority',
+    meaning:
+      "Each click goes to the first offer in line that accepts the visitor's country and device. The next in line steps in when it does not.",
+  },
+  AUTO_OPTIMIZE: {
+    label: 'Auto-optimizes',
+    short: 'Auto-optimize',
+    meaning:
+      'Each click goes to whichever offer pays out best for that kind of visitor. A small share keeps testing the others, so a better offer is found soon.',
+  },
+};
+
+export const smartlinkStatusWords: Record<SmartlinkStatus, { label: string; tone: Tone }> = {
+  DRAFT: { label: 'Draft', tone: 'quiet' },
+  ACTIVE: { label: 'Active', tone: 'good' },
+  PAUSED: { label: 'Paused', tone: 'wait' },
+  ARCHIVED: { label: 'Archived', tone: 'quiet' },
+};
