@@ -1,4 +1,12 @@
 import type { Role } from '../domain/viewer.ts';
+import {
+  applyToSmartlink,
+  createAdvertiser,
+  createPublisher,
+  decline,
+  launchOffer,
+  launchSmartlink,
+} from './acts.ts';
 import { type Api, signIn } from './api.ts';
 import type { DemoFile } from './demo-file.ts';
 import { demoAdvertisers, demoOffers, demoPassword, demoPeople, demoSmartlinks } from './network.ts';
@@ -24,137 +32,97 @@ export interface LoadOptions {
   readonly addPerson: AddPerson;
 }
 
+/** Ids by the name or key that the demo's description uses. */
+type Ids = ReadonlyMap<string, string>;
+
 /** Makes the demo network the way people would: through the API, as its admin and as its publishers. */
 export async function loadNetwork(options: LoadOptions): Promise<LoadedNetwork> {
-  const admin = await addStaff(options);
-  await addPublishers(admin, options);
+  for (const person of demoPeople) {
+    if (person.publisher === null)
+      await options.addPerson({ ...person, password: demoPassword, publisherId: null });
+  }
+  const admin = await signIn(options.portalUrl, demoPeople[0].email, demoPassword);
+  const publisherIds = await addPublishers(admin, options);
   const { offerIds, tokens } = await addOffers(admin, options);
-  const smartlinkIds = await addSmartlinks(admin, offerIds, options);
+  const smartlinkIds = await addSmartlinks(admin, { offerIds, publisherIds }, options);
   const links = await applyAndDecide(admin, smartlinkIds, options);
   return {
     links,
     exampleLink: `${links['bright/everyday']}?pub_sub=newsletter-jan`,
     offers: Object.fromEntries(
-      demoOffers.map((offer) => [
-        offer.slug,
-        {
-          name: offer.name,
-          advertiser: offer.advertiser,
-          description: offer.description,
-          price: offer.price,
-          token: tokens.get(offer.advertiser) ?? '',
-        },
+      demoOffers.map(({ slug, name, advertiser, description, price }) => [
+        slug,
+        { name, advertiser, description, price, token: tokens.get(advertiser) ?? '' },
       ]),
     ),
   };
 }
 
-async function addStaff(options: LoadOptions): Promise<Api> {
-  for (const person of demoPeople) {
-    if (person.publisher === null)
-      await options.addPerson({ ...person, password: demoPassword, publisherId: null });
-  }
-  return signIn(options.portalUrl, demoPeople[0].email, demoPassword);
-}
-
-async function addPublishers(admin: Api, options: LoadOptions): Promise<void> {
+async function addPublishers(admin: Api, options: LoadOptions): Promise<Ids> {
+  const ids = new Map<string, string>();
   for (const person of demoPeople) {
     if (person.publisher === null) continue;
-    const { createPublisher } = await admin.request<{ createPublisher: { publisher: { id: string } } }>(
-      'mutation ($name: String!) { createPublisher(input: { name: $name }) { publisher { id } userErrors { field message } } }',
-      { name: person.publisher },
-    );
-    await options.addPerson({ ...person, password: demoPassword, publisherId: createPublisher.publisher.id });
+    const publisherId = await createPublisher(admin, person.publisher);
+    ids.set(person.publisher, publisherId);
+    await options.addPerson({ ...person, password: demoPassword, publisherId });
   }
+  return ids;
 }
 
-async function addOffers(
-  admin: Api,
-  options: LoadOptions,
-): Promise<{ offerIds: Map<string, string>; tokens: Map<string, string> }> {
+async function addOffers(admin: Api, options: LoadOptions): Promise<{ offerIds: Ids; tokens: Ids }> {
   const advertiserIds = new Map<string, string>();
   const tokens = new Map<string, string>();
   for (const name of demoAdvertisers) {
-    const { createAdvertiser } = await admin.request<{
-      createAdvertiser: { advertiser: { id: string }; postbackToken: string };
-    }>(
-      'mutation ($name: String!) { createAdvertiser(input: { name: $name }) { advertiser { id } postbackToken userErrors { field message } } }',
-      { name },
-    );
-    advertiserIds.set(name, createAdvertiser.advertiser.id);
-    tokens.set(name, createAdvertiser.postbackToken);
+    const { id, token } = await createAdvertiser(admin, name);
+    advertiserIds.set(name, id);
+    tokens.set(name, token);
   }
   const offerIds = new Map<string, string>();
-  for (const offer of demoOffers) {
-    const money = (amount: string) => ({ amount, currency: options.currency });
-    const { createOffer } = await admin.request<{ createOffer: { offer: { id: string } } }>(
-      'mutation ($input: CreateOfferInput!) { createOffer(input: $input) { offer { id } userErrors { field message } } }',
-      {
-        input: {
-          advertiserId: advertiserIds.get(offer.advertiser),
-          name: offer.name,
-          description: offer.description,
-          category: offer.category,
-          destinationUrl: `${options.demoSiteUrl}/offers/${offer.slug}?click_id={click_id}&publisher={publisher_id}&sub={sub1}`,
-          payout: money(offer.payout),
-          revenue: money(offer.revenue),
-          targeting: offer.targeting,
-        },
-      },
-    );
-    await admin.request('mutation ($id: ID!) { publishOffer(id: $id) { userErrors { field message } } }', {
-      id: createOffer.offer.id,
+  const money = (amount: string) => ({ amount, currency: options.currency });
+  for (const { slug, advertiser, name, description, category, payout, revenue, targeting } of demoOffers) {
+    const id = await launchOffer(admin, {
+      advertiserId: known(advertiserIds, advertiser),
+      name,
+      description,
+      category,
+      destinationUrl: `${options.demoSiteUrl}/offers/${slug}?click_id={click_id}&publisher={publisher_id}&sub={sub1}`,
+      payout: money(payout),
+      revenue: money(revenue),
+      targeting,
     });
-    offerIds.set(offer.slug, createOffer.offer.id);
+    offerIds.set(slug, id);
   }
   return { offerIds, tokens };
 }
 
 async function addSmartlinks(
   admin: Api,
-  offerIds: ReadonlyMap<string, string>,
+  { offerIds, publisherIds }: { offerIds: Ids; publisherIds: Ids },
   options: LoadOptions,
-): Promise<Map<string, string>> {
-  const { publishers } = await admin.request<{
-    publishers: { edges: { node: { id: string; name: string } }[] };
-  }>('{ publishers(first: 50) { edges { node { id name } } } }');
-  const publisherIds = new Map(publishers.edges.map(({ node }) => [node.name, node.id]));
+): Promise<Ids> {
   const ids = new Map<string, string>();
-  for (const smartlink of demoSmartlinks) {
-    const { createSmartlink } = await admin.request<{ createSmartlink: { smartlink: { id: string } } }>(
-      'mutation ($input: CreateSmartlinkInput!) { createSmartlink(input: $input) { smartlink { id } userErrors { field message } } }',
-      {
-        input: {
-          name: smartlink.name,
-          description: smartlink.description,
-          visibility: smartlink.visibility,
-          mode: smartlink.mode,
-          fallbackUrl: `${options.demoSiteUrl}/`,
-          pool: smartlink.pool.map(({ slug, weight, priority }) => ({
-            offerId: offerIds.get(slug),
-            weight: weight ?? 100,
-            priority: priority ?? 1,
-          })),
-          allowedPublisherIds: smartlink.allowed.map((name) => publisherIds.get(name)),
-        },
-      },
-    );
-    await admin.request(
-      'mutation ($id: ID!) { publishSmartlink(id: $id) { userErrors { field message } } }',
-      { id: createSmartlink.smartlink.id },
-    );
-    ids.set(smartlink.key, createSmartlink.smartlink.id);
+  for (const { key, name, description, visibility, mode, pool, allowed } of demoSmartlinks) {
+    const id = await launchSmartlink(admin, {
+      name,
+      description,
+      visibility,
+      mode,
+      fallbackUrl: `${options.demoSiteUrl}/`,
+      pool: pool.map(({ slug, weight = 100, priority = 1 }) => ({
+        offerId: known(offerIds, slug),
+        weight,
+        priority,
+      })),
+      allowedPublisherIds: allowed.map((publisher) => known(publisherIds, publisher)),
+    });
+    ids.set(key, id);
   }
   return ids;
 }
 
-const applyDocument = `mutation ($smartlinkId: ID!, $message: String) {
-  applyToSmartlink(input: { smartlinkId: $smartlinkId, message: $message }) { application { id } trackingLink { url } userErrors { field message } }
-}`;
-
 async function applyAndDecide(
   admin: Api,
-  smartlinkIds: ReadonlyMap<string, string>,
+  smartlinkIds: Ids,
   options: LoadOptions,
 ): Promise<Record<string, string>> {
   const links: Record<string, string> = {};
@@ -163,21 +131,26 @@ async function applyAndDecide(
     const email = demoPeople.find(({ key }) => key === person)?.email ?? '';
     const api = signedIn.get(person) ?? (await signIn(options.portalUrl, email, demoPassword));
     signedIn.set(person, api);
-    const { applyToSmartlink } = await api.request<{
-      applyToSmartlink: { application: { id: string }; trackingLink: { url: string } | null };
-    }>(applyDocument, { smartlinkId: smartlinkIds.get(smartlink), message });
-    if (applyToSmartlink.trackingLink !== null)
-      links[`${person}/${smartlink}`] = applyToSmartlink.trackingLink.url;
-    return applyToSmartlink.application.id;
+    const { application, trackingLink } = await applyToSmartlink(
+      api,
+      known(smartlinkIds, smartlink),
+      message,
+    );
+    if (trackingLink !== null) links[`${person}/${smartlink}`] = trackingLink.url;
+    return application.id;
   };
   await apply('bright', 'everyday', '');
   await apply('bright', 'games', '');
   await apply('scout', 'everyday', '');
-  const declined = await apply('scout', 'finance', 'We run a coupon site.');
-  await admin.request(
-    'mutation ($id: ID!) { declineApplication(input: { applicationId: $id, reason: NEEDS_MORE_DETAIL, note: "Which pages would carry the link, and where do their readers come from?" }) { userErrors { field message } } }',
-    { id: declined },
-  );
+  const coupons = await apply('scout', 'finance', 'We run a coupon site.');
+  const question = 'Which pages would carry the link, and where do their readers come from?';
+  await decline(admin, coupons, 'NEEDS_MORE_DETAIL', question);
   await apply('bright', 'finance', 'Personal-finance newsletter, 40,000 readers, mostly US and Germany.');
   return links;
+}
+
+function known(ids: Ids, name: string): string {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error(`The demo network names "${name}", which it does not make.`);
+  return id;
 }

@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  applyToSmartlink,
+  approve,
+  byId,
+  changePool,
+  createAdvertiser,
+  decline,
+  launchOffer,
+  launchSmartlink,
+  revoke,
+} from '../demo/acts.ts';
 import type { Api } from '../demo/api.ts';
 import { type RunningStack, startStack } from './stack.ts';
-import { as, eventually, germanIphone, send, usDesktop } from './story.ts';
+import { as, eventually, germanIphone, reportToday, seenSmartlink, send, usDesktop } from './story.ts';
 
 // The founding story, through the gateway and the redirect, over HTTP. The tests build on one another, in this order.
 const routedWithinMs = 1_000;
@@ -29,97 +40,39 @@ beforeAll(async () => {
 afterAll(() => stack?.stop(), 30_000);
 
 test('the network makes an advertiser, two offers with targeting, and an ask-to-join smartlink', async () => {
-  const { createAdvertiser } = await admin.request<{
-    createAdvertiser: { advertiser: { id: string }; postbackToken: string };
-  }>(
-    'mutation { createAdvertiser(input: { name: "Acme" }) { advertiser { id } postbackToken userErrors { message field } } }',
-  );
-  postbackToken = createAdvertiser.postbackToken;
-  const createOffer = async (
-    name: string,
-    payout: string,
-    revenue: string,
-    country: string,
-    device: string,
-  ) => {
-    const answer = await admin.request<{ createOffer: { offer: { id: string } } }>(
-      'mutation ($input: CreateOfferInput!) { createOffer(input: $input) { offer { id } userErrors { message field } } }',
-      {
-        input: {
-          advertiserId: createAdvertiser.advertiser.id,
-          name,
-          description: '',
-          category: 'Test',
-          destinationUrl: `https://shop.example/${country}?cid={click_id}&pub={publisher_id}&s={sub1}`,
-          payout: { amount: payout, currency: 'USD' },
-          revenue: { amount: revenue, currency: 'USD' },
-          targeting: [
-            { dimension: 'COUNTRY', operator: 'INCLUDE', values: [country] },
-            { dimension: 'DEVICE', operator: 'INCLUDE', values: [device] },
-          ],
-        },
-      },
-    );
-    await admin.request('mutation ($id: ID!) { publishOffer(id: $id) { userErrors { message field } } }', {
-      id: answer.createOffer.offer.id,
+  const advertiser = await createAdvertiser(admin, 'Acme');
+  postbackToken = advertiser.token;
+  const launch = (name: string, payout: string, revenue: string, country: string, device: string) =>
+    launchOffer(admin, {
+      advertiserId: advertiser.id,
+      name,
+      description: '',
+      category: 'Test',
+      destinationUrl: `https://shop.example/${country}?cid={click_id}&pub={publisher_id}&s={sub1}`,
+      payout: { amount: payout, currency: 'USD' },
+      revenue: { amount: revenue, currency: 'USD' },
+      targeting: [
+        { dimension: 'COUNTRY', operator: 'INCLUDE', values: [country] },
+        { dimension: 'DEVICE', operator: 'INCLUDE', values: [device] },
+      ],
     });
-    return answer.createOffer.offer.id;
-  };
   offers = {
-    german: await createOffer('German phones', '4.25', '6.10', 'DE', 'MOBILE'),
-    american: await createOffer('American desktops', '6.55', '9.15', 'US', 'DESKTOP'),
+    german: await launch('German phones', '4.25', '6.10', 'DE', 'MOBILE'),
+    american: await launch('American desktops', '6.55', '9.15', 'US', 'DESKTOP'),
   };
-  const { createSmartlink } = await admin.request<{ createSmartlink: { smartlink: { id: string } } }>(
-    'mutation ($input: CreateSmartlinkInput!) { createSmartlink(input: $input) { smartlink { id } userErrors { message field } } }',
-    {
-      input: {
-        name: 'The founding smartlink',
-        description: '',
-        visibility: 'ASK_TO_JOIN',
-        mode: 'WEIGHT',
-        fallbackUrl: 'https://network.example/fallback',
-        pool: [
-          { offerId: offers.german, weight: 50, priority: 1 },
-          { offerId: offers.american, weight: 50, priority: 1 },
-        ],
-      },
-    },
-  );
-  smartlinkId = createSmartlink.smartlink.id;
-  await admin.request('mutation ($id: ID!) { publishSmartlink(id: $id) { userErrors { message field } } }', {
-    id: smartlinkId,
+  smartlinkId = await launchSmartlink(admin, {
+    name: 'The founding smartlink',
+    description: '',
+    visibility: 'ASK_TO_JOIN',
+    mode: 'WEIGHT',
+    fallbackUrl: 'https://network.example/fallback',
+    pool: Object.values(offers).map((offerId) => ({ offerId, weight: 50, priority: 1 })),
+    allowedPublisherIds: [],
   });
 });
 
-const smartlinkQuery = `query ($id: ID!) { smartlink(id: $id) {
-  name mode offerCount pool(first: 10) { edges { node { offer { name payout { amount } } } } }
-  myApplication { id status note declineReason canReapply } trackingLink { code url }
-} }`;
-interface SmartlinkSeen {
-  smartlink: {
-    name: string;
-    mode: string;
-    offerCount: number;
-    pool: { edges: { node: { offer: { name: string; payout: { amount: string } } } }[] };
-    myApplication: {
-      id: string;
-      status: string;
-      note: string | null;
-      declineReason: string | null;
-      canReapply: boolean;
-    } | null;
-    trackingLink: { code: string; url: string } | null;
-  };
-}
-const seen = async () =>
-  (await publisher.request<SmartlinkSeen>(smartlinkQuery, { id: smartlinkId })).smartlink;
-const apply = async () =>
-  (
-    await publisher.request<{ applyToSmartlink: { application: { id: string; status: string } } }>(
-      'mutation ($id: ID!) { applyToSmartlink(input: { smartlinkId: $id, message: "A newsletter." }) { application { id status } userErrors { message field } } }',
-      { id: smartlinkId },
-    )
-  ).applyToSmartlink.application;
+const seen = () => seenSmartlink(publisher, smartlinkId);
+const apply = async () => (await applyToSmartlink(publisher, smartlinkId, 'A newsletter.')).application;
 
 describe('applying', () => {
   test('a publisher sees the smartlink with its pool before applying', async () => {
@@ -139,10 +92,7 @@ describe('applying', () => {
   test('an application waits, is declined with a reason, and can be made again', async () => {
     const first = await apply();
     expect(first.status).toBe('PENDING');
-    await manager.request(
-      'mutation ($id: ID!) { declineApplication(input: { applicationId: $id, reason: NEEDS_MORE_DETAIL, note: "Which newsletter?" }) { userErrors { message field } } }',
-      { id: first.id },
-    );
+    await decline(manager, first.id, 'NEEDS_MORE_DETAIL', 'Which newsletter?');
     expect((await seen()).myApplication).toMatchObject({
       status: 'DECLINED',
       note: 'Which newsletter?',
@@ -157,10 +107,7 @@ describe('applying', () => {
   });
 
   test('on approval there is a link with a 7-character code, and the publisher is told', async () => {
-    await manager.request(
-      'mutation ($id: ID!) { approveApplication(applicationId: $id) { userErrors { message field } } }',
-      { id: applicationId },
-    );
+    await approve(manager, applicationId);
     const { trackingLink, myApplication } = await seen();
     expect(myApplication?.status).toBe('APPROVED');
     expect(trackingLink?.code).toMatch(/^[1-9A-HJ-NP-Za-km-z]{7}$/);
@@ -211,36 +158,7 @@ describe('routing', () => {
   });
 });
 
-const reportDocument = `query ($dimensions: [ReportDimension!]!, $range: DateRangeInput!, $zone: String!, $filters: ReportFilters) {
-  report(dimensions: $dimensions, range: $range, timeZone: $zone, filters: $filters) {
-    rows { key labels metrics { grossClicks clicks uniqueClicks fallbackClicks conversions payout { amount } epc { amount } conversionRate } }
-    totals { grossClicks clicks uniqueClicks fallbackClicks conversions payout { amount } epc { amount } conversionRate }
-  }
-}`;
-interface Metrics {
-  grossClicks: number;
-  clicks: number;
-  uniqueClicks: number;
-  fallbackClicks: number;
-  conversions: number;
-  payout: { amount: string };
-  epc: { amount: string } | null;
-  conversionRate: number | null;
-}
-interface ReportAnswer {
-  report: { rows: { key: string[]; labels: string[]; metrics: Metrics }[]; totals: Metrics };
-}
-const report = async (api: Api, dimensions: string[], zone = 'Europe/Berlin') => {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());
-  return (
-    await api.request<ReportAnswer>(reportDocument, {
-      dimensions,
-      range: { from: day, to: day },
-      zone,
-      filters: { smartlinkIds: [smartlinkId] },
-    })
-  ).report;
-};
+const report = (api: Api, dimensions: string[]) => reportToday(api, smartlinkId, dimensions);
 const postback = (query: Record<string, string>) =>
   send(`${stack.trackingUrl}/postback?${new URLSearchParams({ token: postbackToken, ...query })}`);
 
@@ -355,43 +273,29 @@ describe('privacy', () => {
 
 describe('links last', () => {
   test('the code survives a new pool, a pause, a revocation and a re-approval', async () => {
-    await admin.request(
-      'mutation ($id: ID!, $pool: [PoolOfferInput!]!) { updateSmartlink(id: $id, input: { pool: $pool }) { userErrors { message field } } }',
-      { id: smartlinkId, pool: [{ offerId: offers.german, weight: 1, priority: 1 }] },
-    );
+    await changePool(admin, smartlinkId, [{ offerId: offers.german, weight: 1, priority: 1 }]);
     const gone = await eventually(
       () => send(link.url, usDesktop),
       ({ location }) => location?.pathname === '/fallback',
       routedWithinMs,
     );
     expect(gone.location?.pathname).toBe('/fallback');
-    await admin.request('mutation ($id: ID!) { pauseSmartlink(id: $id) { userErrors { message field } } }', {
-      id: smartlinkId,
-    });
+    await byId(admin, 'pauseSmartlink', smartlinkId);
     const paused = await eventually(
       () => send(link.url, germanIphone),
       ({ location }) => location?.hostname !== 'shop.example',
       routedWithinMs,
     );
     expect(paused.location?.href).toBe('https://network.example/fallback');
-    await admin.request(
-      'mutation ($id: ID!) { publishSmartlink(id: $id) { userErrors { message field } } }',
-      { id: smartlinkId },
-    );
-    await manager.request(
-      'mutation ($id: ID!) { revokeApplication(input: { applicationId: $id }) { userErrors { message field } } }',
-      { id: applicationId },
-    );
+    await byId(admin, 'publishSmartlink', smartlinkId);
+    await revoke(manager, applicationId);
     const revoked = await eventually(
       () => send(link.url, germanIphone),
       ({ location }) => location?.hostname !== 'shop.example',
       routedWithinMs,
     );
     expect(revoked.location?.hostname).not.toBe('shop.example');
-    await manager.request(
-      'mutation ($id: ID!) { approveApplication(applicationId: $id) { userErrors { message field } } }',
-      { id: applicationId },
-    );
+    await approve(manager, applicationId);
     const back = await eventually(
       () => send(link.url, germanIphone),
       ({ location }) => location?.hostname === 'shop.example',

@@ -1,0 +1,121 @@
+import type { Api } from './api.ts';
+
+/** What people do on the platform, each as the call of the API that does it. A user error is thrown. */
+
+const errors = 'userErrors { field message }';
+
+export interface OfferDraft {
+  readonly advertiserId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly category: string;
+  readonly destinationUrl: string;
+  readonly payout: { readonly amount: string; readonly currency: string };
+  readonly revenue: { readonly amount: string; readonly currency: string };
+  readonly targeting: readonly { dimension: string; operator: string; values: readonly string[] }[];
+}
+
+export interface PoolDraft {
+  readonly offerId: string;
+  readonly weight: number;
+  readonly priority: number;
+}
+
+export interface SmartlinkDraft {
+  readonly name: string;
+  readonly description: string;
+  readonly visibility: string;
+  readonly mode: string;
+  readonly fallbackUrl: string;
+  readonly pool: readonly PoolDraft[];
+  readonly allowedPublisherIds: readonly string[];
+}
+
+/** The token is what the advertiser's postbacks prove themselves with; the API shows it only here. */
+export async function createAdvertiser(api: Api, name: string): Promise<{ id: string; token: string }> {
+  const { createAdvertiser: made } = await api.request<{
+    createAdvertiser: { advertiser: { id: string }; postbackToken: string };
+  }>(
+    `mutation ($name: String!) { createAdvertiser(input: { name: $name }) { advertiser { id } postbackToken ${errors} } }`,
+    { name },
+  );
+  return { id: made.advertiser.id, token: made.postbackToken };
+}
+
+/** Makes an offer and publishes it. */
+export async function launchOffer(api: Api, input: OfferDraft): Promise<string> {
+  const { createOffer } = await api.request<{ createOffer: { offer: { id: string } } }>(
+    `mutation ($input: CreateOfferInput!) { createOffer(input: $input) { offer { id } ${errors} } }`,
+    { input },
+  );
+  await byId(api, 'publishOffer', createOffer.offer.id);
+  return createOffer.offer.id;
+}
+
+/** Makes a smartlink and publishes it. */
+export async function launchSmartlink(api: Api, input: SmartlinkDraft): Promise<string> {
+  const { createSmartlink } = await api.request<{ createSmartlink: { smartlink: { id: string } } }>(
+    `mutation ($input: CreateSmartlinkInput!) { createSmartlink(input: $input) { smartlink { id } ${errors} } }`,
+    { input },
+  );
+  await byId(api, 'publishSmartlink', createSmartlink.smartlink.id);
+  return createSmartlink.smartlink.id;
+}
+
+export async function changePool(api: Api, smartlinkId: string, pool: readonly PoolDraft[]): Promise<void> {
+  await api.request(
+    `mutation ($id: ID!, $pool: [PoolMemberInput!]) { updateSmartlink(id: $id, input: { pool: $pool }) { ${errors} } }`,
+    { id: smartlinkId, pool },
+  );
+}
+
+/** Publishes or pauses something by its id. */
+export async function byId(
+  api: Api,
+  mutation: 'publishOffer' | 'publishSmartlink' | 'pauseSmartlink',
+  id: string,
+): Promise<void> {
+  await api.request(`mutation ($id: ID!) { ${mutation}(id: $id) { ${errors} } }`, { id });
+}
+
+export async function createPublisher(api: Api, name: string): Promise<string> {
+  const { createPublisher: made } = await api.request<{ createPublisher: { publisher: { id: string } } }>(
+    `mutation ($name: String!) { createPublisher(input: { name: $name }) { publisher { id } ${errors} } }`,
+    { name },
+  );
+  return made.publisher.id;
+}
+
+export interface Applied {
+  readonly application: { readonly id: string; readonly status: string };
+  readonly trackingLink: { readonly code: string; readonly url: string } | null;
+}
+
+export async function applyToSmartlink(api: Api, smartlinkId: string, message: string): Promise<Applied> {
+  const { applyToSmartlink: applied } = await api.request<{ applyToSmartlink: Applied }>(
+    `mutation ($smartlinkId: ID!, $message: String) { applyToSmartlink(input: { smartlinkId: $smartlinkId, message: $message }) {
+      application { id status } trackingLink { code url } ${errors} } }`,
+    { smartlinkId, message },
+  );
+  return applied;
+}
+
+export async function approve(api: Api, applicationId: string): Promise<void> {
+  await api.request(`mutation ($id: ID!) { approveApplication(applicationId: $id) { ${errors} } }`, {
+    id: applicationId,
+  });
+}
+
+export async function decline(api: Api, applicationId: string, reason: string, note: string): Promise<void> {
+  await api.request(
+    `mutation ($input: DeclineApplicationInput!) { declineApplication(input: $input) { ${errors} } }`,
+    { input: { applicationId, reason, note } },
+  );
+}
+
+export async function revoke(api: Api, applicationId: string): Promise<void> {
+  await api.request(
+    `mutation ($id: ID!) { revokeApplication(input: { applicationId: $id }) { ${errors} } }`,
+    { id: applicationId },
+  );
+}
