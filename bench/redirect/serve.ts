@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { RoutingMember, Snapshot } from '../../domain/snapshot.ts';
+import { openEventLog } from '../../platform/event-log/event-log-writer.ts';
+import { createLogger } from '../../platform/logger.ts';
+import { buildRedirect } from '../../redirect/build-redirect.ts';
+import { Capture } from '../../redirect/capture.ts';
+import { openCountryLookup } from '../../redirect/country-lookup.ts';
+
+/** A pool of five offers, three of which take the visitors of the comparison. */
+const members = [0, 1, 2, 3, 4].map(
+  (index): RoutingMember => ({
+    ...{ memberId: `mem_${index}`, offerId: `off_${index}`, advertiserId: 'adv_1', weight: 100, priority: 1 },
+    destinationUrl: `https://shop${index}.example/landing?c={click_id}&s={sub1}&geo={country}`,
+    ...{ status: 'ACTIVE', payoutMicros: 1_200_000, revenueMicros: 2_000_000, currency: 'EUR' },
+    targeting: [{ dimension: 'COUNTRY', operator: index < 3 ? 'INCLUDE' : 'EXCLUDE', values: ['DE', 'AT'] }],
+  }),
+);
+
+const link = { id: 'lnk_1', code: 'nDFvGxU', smartlinkId: 'smk_1', publisherId: 'pub_1' };
+const snapshot: Snapshot = {
+  version: 1,
+  links: new Map([[link.code, { ...link, status: 'ACTIVE', publisherStatus: 'ACTIVE' }]]),
+  smartlinks: new Map([
+    ['smk_1', { id: 'smk_1', status: 'ACTIVE', mode: 'WEIGHT', fallbackUrl: null, members }],
+  ]),
+  networkFallbackUrl: null,
+};
+
+async function durableRedirect(): Promise<FastifyInstance> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-redirect-'));
+  const logger = createLogger('bench', 'warn');
+  const log = await openEventLog({ folder });
+  const app = buildRedirect({
+    projection: { snapshot, advertiserOfToken: () => null, ageMs: () => 0 },
+    ...{ capture: new Capture(log, logger), countryOf: await openCountryLookup(), logger },
+    ...{ networkName: 'Bench', trustedProxies: ['127.0.0.0/8'], now: Date.now, random: Math.random },
+  });
+  app.addHook('onClose', async () => {
+    await log.close();
+    rmSync(folder, { recursive: true });
+  });
+  return app;
+}
+
+function constantRedirect(): FastifyInstance {
+  const app = Fastify();
+  app.get('/s/:code', (_, reply) => reply.code(302).header('location', 'https://shop.example/').send());
+  return app;
+}
+
+/** Serves one of the two that are compared, tells where, answers with its processor time, and ends with its parent. */
+const app = process.argv[2] === 'durable' ? await durableRedirect() : constantRedirect();
+process.send?.({ url: await app.listen({ host: '127.0.0.1', port: 0 }) });
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.({ cpuMicros: user + system });
+});
+process.on('disconnect', () => app.close());
