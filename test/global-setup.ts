@@ -16,7 +16,14 @@ export default async function globalSetup(): Promise<void> {
     folder: join(folder, 'postgres'),
     password: 'throw-away',
     database: 'template_smartlink',
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: '200',
+      // Lets a test count the statements that a request costs, across every process.
+      shared_preload_libraries: 'pg_stat_statements',
+    },
   });
   await migrate(postgres.url, testSecret);
   globalThis.testPostgres = postgres;

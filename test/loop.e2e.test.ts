@@ -254,54 +254,50 @@ describe('reporting', () => {
   });
 });
 
-describe('privacy', () => {
-  test('a publisher sees no revenue and nothing of another publisher', async () => {
-    await expect(
-      publisher.request('query ($id: ID!) { offer(id: $id) { revenue { amount } } }', { id: offers.german }),
-    ).rejects.toThrow(/FORBIDDEN|not allowed|staff/i);
-    const other = await as(stack, 'scout');
-    expect((await report(other, ['SUB1'])).rows).toEqual([]);
-    const node = await other
-      .request<{ node: { status?: string } | null }>(
-        'query ($id: ID!) { node(id: $id) { id ... on SmartlinkApplication { status } } }',
-        { id: applicationId },
-      )
-      .catch(() => ({ node: null }));
-    expect(node.node?.status).toBeUndefined();
-  });
+test('a publisher sees no revenue and nothing of another publisher', async () => {
+  await expect(
+    publisher.request('query ($id: ID!) { offer(id: $id) { revenue { amount } } }', { id: offers.german }),
+  ).rejects.toThrow(/FORBIDDEN|not allowed|staff/i);
+  const other = await as(stack, 'scout');
+  expect((await report(other, ['SUB1'])).rows).toEqual([]);
+  const node = await other
+    .request<{ node: { status?: string } | null }>(
+      'query ($id: ID!) { node(id: $id) { id ... on SmartlinkApplication { status } } }',
+      { id: applicationId },
+    )
+    .catch(() => ({ node: null }));
+  expect(node.node?.status).toBeUndefined();
 });
 
-describe('links last', () => {
-  test('the code survives a new pool, a pause, a revocation and a re-approval', async () => {
-    await changePool(admin, smartlinkId, [{ offerId: offers.german, weight: 1, priority: 1 }]);
-    const gone = await eventually(
-      () => send(link.url, usDesktop),
-      ({ location }) => location?.pathname === '/fallback',
-      routedWithinMs,
-    );
-    expect(gone.location?.pathname).toBe('/fallback');
-    await byId(admin, 'pauseSmartlink', smartlinkId);
-    const paused = await eventually(
-      () => send(link.url, germanIphone),
-      ({ location }) => location?.hostname !== 'shop.example',
-      routedWithinMs,
-    );
-    expect(paused.location?.href).toBe('https://network.example/fallback');
-    await byId(admin, 'publishSmartlink', smartlinkId);
-    await revoke(manager, applicationId);
-    const revoked = await eventually(
-      () => send(link.url, germanIphone),
-      ({ location }) => location?.hostname !== 'shop.example',
-      routedWithinMs,
-    );
-    expect(revoked.location?.hostname).not.toBe('shop.example');
-    await approve(manager, applicationId);
-    const back = await eventually(
-      () => send(link.url, germanIphone),
-      ({ location }) => location?.hostname === 'shop.example',
-      routedWithinMs,
-    );
-    expect(back.location?.pathname).toBe('/DE');
-    expect((await seen()).trackingLink).toEqual(link);
-  });
+test('the code survives a new pool, a pause, a revocation and a re-approval', async () => {
+  await changePool(admin, smartlinkId, [{ offerId: offers.german, weight: 1, priority: 1 }]);
+  const gone = await eventually(
+    () => send(link.url, usDesktop),
+    ({ location }) => location?.pathname === '/fallback',
+    routedWithinMs,
+  );
+  expect(gone.location?.pathname).toBe('/fallback');
+  await byId(admin, 'pauseSmartlink', smartlinkId);
+  const paused = await eventually(
+    () => send(link.url, germanIphone),
+    ({ location }) => location?.hostname !== 'shop.example',
+    routedWithinMs,
+  );
+  expect(paused.location?.href).toBe('https://network.example/fallback');
+  await byId(admin, 'publishSmartlink', smartlinkId);
+  await revoke(manager, applicationId);
+  const revoked = await eventually(
+    () => send(link.url, germanIphone),
+    ({ location }) => location?.hostname !== 'shop.example',
+    routedWithinMs,
+  );
+  expect(revoked.location?.hostname).not.toBe('shop.example');
+  await approve(manager, applicationId);
+  const back = await eventually(
+    () => send(link.url, germanIphone),
+    ({ location }) => location?.hostname === 'shop.example',
+    routedWithinMs,
+  );
+  expect(back.location?.pathname).toBe('/DE');
+  expect((await seen()).trackingLink).toEqual(link);
 });
