@@ -16,7 +16,9 @@ export interface RunningStack {
   output(): string;
   /** A service's own log. */
   log(service: string): string;
-  /** Ctrl-C, until everything ended. */
+  /** The started program, which supervises the services. */
+  readonly process: ChildProcess;
+  /** Ctrl-C, until everything ended; the data folder goes too, unless it was given. */
   stop(): Promise<void>;
 }
 
@@ -33,7 +35,7 @@ const portVariables = [
 
 /** Starts `dist/main.js` on free ports and waits for its banner. */
 export async function startStack(variables: Readonly<Record<string, string>> = {}): Promise<RunningStack> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'smartlink-stack-'));
+  const dataDir = variables.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'smartlink-stack-'));
   const ports = await freePorts(portVariables.length);
   const environment: Record<string, string | undefined> = {
     ...process.env,
@@ -55,11 +57,12 @@ export async function startStack(variables: Readonly<Record<string, string>> = {
     portalUrl: `http://localhost:${environment.GATEWAY_PORT}`,
     trackingUrl: `http://localhost:${environment.REDIRECT_PORT}`,
     dataDir,
+    process: child,
     output: () => printed,
     log: (service) => readFileSync(join(dataDir, 'logs', `${service}.log`), 'utf8'),
     stop: async () => {
       await endOf(child);
-      rmSync(dataDir, { recursive: true, force: true });
+      if (variables.DATA_DIR === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
   try {
@@ -93,7 +96,7 @@ async function endOf(child: ChildProcess): Promise<void> {
 }
 
 /** Ports that are free now; all are held until the last is known, so no two are the same. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const probes = await Promise.all(
     Array.from(
       { length: count },
