@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { Problem } from './problem.ts';
 
 const run = promisify(execFile);
 const readyTimeoutMs = 30_000;
@@ -50,13 +51,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 const restartDelayMs = 500;
+/** After a kill, processes of the old server hold its memory for some seconds, and a new one refuses to start. */
+const startTriesMax = 12;
 
 /** A server process that is started again, on the same port, when it ends without having been stopped. */
 class KeptServer {
   private child: ChildProcess;
   private stopping = false;
   private readonly spawn: () => ChildProcess;
-  /** It was never ready and has ended: starting it again would not help. */
+  private tries = 0;
+  /** It was never ready and has ended each time: starting it again would not help. */
   failed = false;
   ready = false;
 
@@ -69,7 +73,8 @@ class KeptServer {
     const child = this.spawn();
     child.once('exit', () => {
       if (this.stopping) return;
-      if (!this.ready) this.failed = true;
+      this.tries += 1;
+      if (!this.ready && this.tries >= startTriesMax) this.failed = true;
       else setTimeout(() => this.again(), restartDelayMs);
     });
     return child;
@@ -96,7 +101,7 @@ async function findBinaries(): Promise<Binaries> {
   try {
     return (await import(name)) as Binaries;
   } catch (cause) {
-    throw new Error(
+    throw new Problem(
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
       { cause },
     );
@@ -133,7 +138,7 @@ async function initialise(binaries: Binaries, folder: string, password: string):
     renameSync(fresh, folder);
   } catch (cause) {
     rmSync(fresh, { recursive: true, force: true });
-    throw new Error(
+    throw new Problem(
       `The embedded PostgreSQL could not be set up in ${folder}: ${firstLine(cause)}. Run as an ordinary user, or set DATABASE_URL.`,
       { cause },
     );
@@ -202,14 +207,14 @@ async function waitUntilReady(
 ): Promise<void> {
   const deadline = Date.now() + readyTimeoutMs;
   for (;;) {
-    if (server.failed) throw new Error(`The embedded PostgreSQL ended at once; see ${logFile}`);
+    if (server.failed) throw new Problem(`The embedded PostgreSQL could not start; see ${logFile}`);
     try {
       await ensureDatabase(port, options);
       server.ready = true;
       return;
     } catch (error) {
       if (Date.now() > deadline)
-        throw new Error(`The embedded PostgreSQL did not answer: ${firstLine(error)}; see ${logFile}`, {
+        throw new Problem(`The embedded PostgreSQL did not answer: ${firstLine(error)}; see ${logFile}`, {
           cause: error,
         });
       await new Promise((done) => setTimeout(done, 50));

@@ -33,23 +33,30 @@ const portVariables = [
   'DEMO_SITE_PORT',
 ] as const;
 
-/** Starts `dist/main.js` on free ports and waits for its banner. */
-export async function startStack(variables: Readonly<Record<string, string>> = {}): Promise<RunningStack> {
+/** Starts `dist/main.js` on free ports and waits for its banner; or one service alone, until it says that it is ready. */
+export async function startStack(
+  variables: Readonly<Record<string, string>> = {},
+  service?: string,
+): Promise<RunningStack> {
   const dataDir = variables.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'smartlink-stack-'));
   const ports = await freePorts(portVariables.length);
   const environment: Record<string, string | undefined> = {
     ...process.env,
     ...Object.fromEntries(portVariables.map((name, index) => [name, String(ports[index])])),
     DATA_DIR: dataDir,
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: service === undefined ? 'warn' : 'info',
     ...variables,
   };
   delete environment.NODE_ENV;
   delete environment.NODE_OPTIONS;
-  const child = spawn(process.execPath, [join(projectRoot(), 'dist', 'main.js')], {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(projectRoot(), 'dist', 'main.js'), ...(service === undefined ? [] : [service])],
+    {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
@@ -66,7 +73,7 @@ export async function startStack(variables: Readonly<Record<string, string>> = {
     },
   };
   try {
-    await untilReady(child, () => printed);
+    await untilReady(child, () => printed, service === undefined ? 'Ctrl-C stops everything' : '"ready"');
   } catch (error) {
     const logs = readdirSync(dataDir).includes('logs')
       ? readdirSync(join(dataDir, 'logs')).map(
@@ -79,10 +86,11 @@ export async function startStack(variables: Readonly<Record<string, string>> = {
   return stack;
 }
 
-async function untilReady(child: ChildProcess, printed: () => string): Promise<void> {
+async function untilReady(child: ChildProcess, printed: () => string, sign: string): Promise<void> {
   const deadline = Date.now() + startTimeoutMs;
-  while (!printed().includes('Ctrl-C stops everything')) {
-    if (child.exitCode !== null) throw new Error(`The stack ended with code ${child.exitCode}`);
+  while (!printed().includes(sign)) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The stack ended with code ${child.exitCode}`);
     if (Date.now() > deadline) throw new Error(`The stack was not ready after ${startTimeoutMs} ms`);
     await new Promise((done) => setTimeout(done, 50));
   }
