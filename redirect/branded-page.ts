@@ -17,10 +17,10 @@ const texts = {
     title: 'There is no such page',
     text: 'Please check the link you followed.',
   },
-  tooSoon: {
+  unavailable: {
     status: 503,
     title: 'One moment, please',
-    text: 'We are just starting. Please try again in a few seconds.',
+    text: 'We cannot forward you right now. Please try again in a few seconds.',
   },
 } as const;
 

@@ -1,15 +1,19 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { brandedPages } from './branded-page.ts';
 import { clickRoutes } from './click-routes.ts';
 import type { RedirectDependencies } from './dependencies.ts';
 import { postbackRoute } from './postback-route.ts';
 import { serviceRoutes } from './service-routes.ts';
 
+/** A client that takes longer to send its request is cut off. */
+const requestMsMax = 30_000;
+
 /** The redirect as an HTTP application, not listening yet. Clock and draw are given, so that history can be replayed. */
 export function buildRedirect(dependencies: RedirectDependencies): FastifyInstance {
   const page = brandedPages(dependencies.networkName);
   const app = Fastify({
     logger: false,
+    requestTimeout: requestMsMax,
     trustProxy: dependencies.trustedProxies.length > 0 ? [...dependencies.trustedProxies] : false,
     // A HEAD must not run the GET handler: it would count as a click.
     exposeHeadRoutes: false,
@@ -29,9 +33,11 @@ export function buildRedirect(dependencies: RedirectDependencies): FastifyInstan
   const stray = clickRoutes(app, dependencies);
   postbackRoute(app, dependencies);
   serviceRoutes(app, dependencies);
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const ours = (error.statusCode ?? 500) >= 500;
+    if (!ours) return page(reply, 'notFound');
     dependencies.logger.error({ err: error, path: request.routeOptions.url }, 'a request failed');
-    return page(reply, 'tooSoon');
+    return page(reply, 'unavailable');
   });
   return app;
 }

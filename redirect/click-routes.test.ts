@@ -210,7 +210,14 @@ describe('what is not a visit', () => {
   });
 
   test('POST, and other paths, find a page that says so', async () => {
-    for (const response of [await open(link, {}, 'POST'), await open('/nothing'), await open('/s')]) {
+    const huge = { method: 'POST', url: '/nothing', payload: 'x'.repeat(2_000_000) } as const;
+    const responses = [
+      await open(link, {}, 'POST'),
+      await open('/nothing'),
+      await open('/s'),
+      await rig.app.inject(huge),
+    ];
+    for (const response of responses) {
       expect(response.statusCode).toBe(404);
       expect(response.headers['content-type']).toContain('text/html');
     }

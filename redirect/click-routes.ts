@@ -52,7 +52,7 @@ export function clickRoutes(app: FastifyInstance, dependencies: RedirectDependen
     // A prefetched answer may be shown for the click that follows, which then nobody would see: make the browser ask again.
     if (isPrefetch(request.raw.headers)) return reply.code(503).header('cache-control', 'no-store').send();
     const { snapshot } = projection;
-    if (snapshot === null) return page(reply.header('retry-after', retrySeconds), 'tooSoon');
+    if (snapshot === null) return page(reply.header('retry-after', retrySeconds), 'unavailable');
     const at = now();
     const click = decide(snapshot, request, code, at, newSortableId(at));
     await capture.keep(click);
@@ -62,7 +62,7 @@ export function clickRoutes(app: FastifyInstance, dependencies: RedirectDependen
   /** The same answer without a click: programs that only look must not count, nor burn a click id. */
   function look(request: FastifyRequest, reply: FastifyReply, code: string): FastifyReply {
     const { snapshot } = projection;
-    if (snapshot === null) return page(reply.header('retry-after', retrySeconds), 'tooSoon');
+    if (snapshot === null) return page(reply.header('retry-after', retrySeconds), 'unavailable');
     return send(reply, decide(snapshot, request, code, now(), ''));
   }
 

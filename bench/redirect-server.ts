@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { RoutingMember, Snapshot } from '../../domain/snapshot.ts';
-import { openEventLog } from '../../platform/event-log/event-log-writer.ts';
-import { createLogger } from '../../platform/logger.ts';
-import { buildRedirect } from '../../redirect/build-redirect.ts';
-import { Capture } from '../../redirect/capture.ts';
-import { openCountryLookup } from '../../redirect/country-lookup.ts';
+import type { RoutingMember, Snapshot } from '../domain/snapshot.ts';
+import { openEventLog } from '../platform/event-log/event-log-writer.ts';
+import { createLogger } from '../platform/logger.ts';
+import { buildRedirect } from '../redirect/build-redirect.ts';
+import { Capture } from '../redirect/capture.ts';
+import { openCountryLookup } from '../redirect/country-lookup.ts';
 
 /** A pool of five offers, three of which take the visitors of the comparison. */
 const members = [0, 1, 2, 3, 4].map(

@@ -1,6 +1,6 @@
 /**
  * The redirect, which answers when the click is on disk, beside a Fastify that always gives the same 302: interleaved in
- * one run, because only ratios within a run are worth trusting. `node dist/bench/redirect/compare.js [rounds] [seconds]`
+ * one run, because only ratios within a run are worth trusting. `node dist/bench/redirect.js [rounds] [seconds]`
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -34,7 +34,7 @@ interface Contestant {
 }
 
 async function enter(name: string): Promise<Contestant> {
-  const child = fork(fileURLToPath(new URL('./serve.js', import.meta.url)), [name]);
+  const child = fork(fileURLToPath(new URL('./redirect-server.js', import.meta.url)), [name]);
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
   return {
     name,
