@@ -2,7 +2,7 @@ import { importGraph } from './imports.ts';
 import { isTest, type Project, type Rule } from './project.ts';
 
 /** Where a program begins without being imported. */
-const entry = /^main\.ts$|^(bench|simulation)\/[^/]+\.ts$|^portal\/(vite\.config|codegen)\.ts$/;
+const entry = /^main\.ts$|^bench\/.+\.ts$|^portal\/(vite\.config|codegen)\.ts$/;
 
 const mustBeReached = /\.(tsx?|sql)$/;
 /** Read by folder, made by a program, or seen by the compiler alone. */
