@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { createLogger } from '../../platform/logger.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { until } from '../../test/until.ts';
 import { start } from './start.ts';
 
 let database: TestDatabase;
@@ -14,27 +15,30 @@ beforeAll(async () => {
   offers = new pg.Pool({ connectionString: database.urlFor('smartlink_offers') });
 });
 
+afterEach(async () => {
+  for (const service of [...started]) await stop(service);
+});
 afterAll(async () => {
   await Promise.all([owner.end(), offers.end()]);
   await database.drop();
 });
 
-const startProjector = () =>
-  start({
+const started: Awaited<ReturnType<typeof start>>[] = [];
+const startProjector = async () => {
+  const service = await start({
     databaseUrl: database.urlFor('smartlink_projector'),
     host: '127.0.0.1',
     port: 0,
     logger: createLogger('projector', 'silent'),
   });
-
-async function until(condition: () => Promise<boolean>): Promise<number> {
-  const startedMs = performance.now();
-  while (!(await condition())) {
-    if (performance.now() - startedMs > 10_000) throw new Error('still not so after 10 s');
-    await new Promise((done) => setTimeout(done, 5));
-  }
-  return performance.now() - startedMs;
-}
+  started.push(service);
+  return service;
+};
+/** Stops what a failed test left running as well. */
+const stop = async (service: (typeof started)[number]) => {
+  started.splice(started.indexOf(service), 1);
+  await service.stop();
+};
 
 const projected = (id: string) => async () => {
   const { rowCount } = await owner.query(
@@ -73,7 +77,7 @@ test('a change is projected well within a second, and redirects are told', async
   expect(heard[0]).toBe('routing_projection');
   expect(await ready(service)).toEqual({ ok: true, leader: true, problem: null });
   await redirect.end();
-  await service.stop();
+  await stop(service);
 });
 
 test('of two projectors one works; the other takes over when its connection dies', async () => {
@@ -88,8 +92,8 @@ test('of two projectors one works; the other takes over when its connection dies
   await until(projected('smk_after_failover'));
   const leaders = (await Promise.all([ready(first), ready(second)])).filter((state) => state.leader);
   expect(leaders).toHaveLength(1);
-  await first.stop();
+  await stop(first);
   await create('smk_after_stop');
   await until(projected('smk_after_stop'));
-  await second.stop();
+  await stop(second);
 });
