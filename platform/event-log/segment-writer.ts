@@ -1,6 +1,12 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { segmentPath, syncFolder } from './segment-files.ts';
+
+// On Linux one call writes and waits for the disk, and a batch costs one trip to the thread pool instead of two. Elsewhere
+// that flag promises less than fdatasync does (macOS), or does not exist (Windows).
+const syncsByWriting = process.platform === 'linux';
+const segmentFlags = constants.O_WRONLY | constants.O_CREAT | (syncsByWriting ? constants.O_DSYNC : 0);
 
 const spareName = 'spare.preparing';
 const zeroChunkBytes = 1024 * 1024;
@@ -27,7 +33,7 @@ export class SegmentWriter {
       const result = await this.#handle.write(bytes, written, bytes.length - written, this.#end + written);
       written += result.bytesWritten;
     }
-    await this.#handle.datasync();
+    if (!syncsByWriting) await this.#handle.datasync();
     this.#end += bytes.length;
   }
 
@@ -49,7 +55,8 @@ export class SegmentWriter {
 export class SegmentSource {
   readonly #folder: string;
   readonly #bytes: number;
-  #spare: Promise<FileHandle | null> = Promise.resolve(null);
+  /** Whether a spare lies ready. */
+  #spare = Promise.resolve(false);
 
   constructor(folder: string, bytes: number) {
     this.#folder = folder;
@@ -57,19 +64,22 @@ export class SegmentSource {
   }
 
   /** Starts preparing the spare. Never rejects. */
-  prepare(): Promise<FileHandle | null> {
-    this.#spare = this.#fill().catch(() => null);
+  prepare(): Promise<boolean> {
+    this.#spare = this.#fill().then(
+      () => true,
+      () => false,
+    );
     return this.#spare;
   }
 
   /** The new segment of that number, its name safe on disk. */
   async take(segment: number): Promise<SegmentWriter> {
     const path = segmentPath(this.#folder, segment);
-    const spare = await this.#spare;
-    this.#spare = Promise.resolve(null);
-    const handle = spare ?? (await open(path, 'wx'));
+    const ready = await this.#spare;
+    this.#spare = Promise.resolve(false);
+    if (ready) await rename(join(this.#folder, spareName), path);
+    const handle = await open(path, segmentFlags);
     try {
-      if (spare !== null) await rename(join(this.#folder, spareName), path);
       await syncFolder(this.#folder);
     } catch (error) {
       await handle.close();
@@ -79,23 +89,24 @@ export class SegmentSource {
   }
 
   async discard(): Promise<void> {
-    await (await this.#spare)?.close();
+    await this.#spare;
     await rm(join(this.#folder, spareName), { force: true });
   }
 
-  async #fill(): Promise<FileHandle> {
-    const handle = await open(join(this.#folder, spareName), 'w');
+  async #fill(): Promise<void> {
+    const path = join(this.#folder, spareName);
+    const handle = await open(path, 'w');
     try {
       const zeros = Buffer.alloc(Math.min(zeroChunkBytes, this.#bytes));
       for (let at = 0; at < this.#bytes; at += zeros.length) {
         await handle.write(zeros, 0, Math.min(zeros.length, this.#bytes - at), at);
       }
       await handle.sync();
-      return handle;
     } catch (error) {
-      await handle.close();
-      await rm(join(this.#folder, spareName), { force: true });
+      await rm(path, { force: true });
       throw error;
+    } finally {
+      await handle.close();
     }
   }
 }
