@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { RedirectEvent } from '../domain/postback-event.ts';
 import type { RoutingLink, RoutingMember, RoutingSmartlink, Snapshot } from '../domain/snapshot.ts';
-import { readBatches } from '../platform/event-log/event-log-reader.ts';
 import { type EventLog, openEventLog } from '../platform/event-log/event-log-writer.ts';
+import { FolderReader } from '../platform/event-log/folder-reader.ts';
 import { createLogger } from '../platform/logger.ts';
 import { sha256Hex } from '../platform/secret.ts';
 import { buildRedirect } from '../redirect/build-redirect.ts';
@@ -16,6 +16,7 @@ import { noonMs } from './redirect-events.ts';
 export const goodToken = `pbt_${'a'.repeat(43)}`;
 export const expiredToken = `pbt_${'b'.repeat(43)}`;
 export const knownCode = 'nDFvGxU';
+const recordsMax = 1_000;
 
 export function aMember(changes: Partial<RoutingMember> = {}): RoutingMember {
   return {
@@ -120,18 +121,18 @@ export async function buildRedirectRig(
   return rig;
 }
 
-const quietMs = 40;
-
-/** Everything in an event log that was not read before; a short silence is its end. */
+/** Everything in an event log, all of its writers, that was not read before. */
 export async function readEvents(folder: string): Promise<RedirectEvent[]> {
   const events: RedirectEvent[] = [];
-  const quiet = AbortSignal.timeout(quietMs);
-  const onDamage = (damage: object) => {
-    throw new Error(`The event log is damaged: ${JSON.stringify(damage)}`);
-  };
-  for await (const batch of readBatches({ folder, pollMs: 5, signal: quiet, onDamage })) {
-    for (const record of batch.records) events.push(JSON.parse(record) as RedirectEvent);
-    await batch.commit();
+  for (const writer of await readdir(folder)) {
+    const reader = new FolderReader(join(folder, writer), (damage) => {
+      throw new Error(`The event log is damaged: ${JSON.stringify(damage)}`);
+    });
+    for (let batch = await reader.read(recordsMax); batch !== null; batch = await reader.read(recordsMax)) {
+      for (const record of batch.records) events.push(JSON.parse(record) as RedirectEvent);
+      await batch.commit();
+    }
+    await reader.close();
   }
   return events;
 }
