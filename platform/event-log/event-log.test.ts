@@ -88,7 +88,7 @@ test('many appenders at once: every record once, over many segments, which go wh
     for (let at = 0; at < count; at += 500)
       await Promise.all(expected.slice(at, at + 500).map((record) => log.append(record)));
   })();
-  const read = await readAll(count, 5_000);
+  const read = await readAll(count);
   await writing;
   expect(read).toEqual(expected);
   await expectNothingMore();
