@@ -51,6 +51,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    InputWrapper: {
+      styles: { label: { marginBottom: 4, fontWeight: 560 }, description: { marginBottom: 4 } },
+    },
     Button: { defaultProps: { fw: 550 } },
     Modal: {
       defaultProps: { centered: true, radius: 'lg', overlayProps: { blur: 2, backgroundOpacity: 0.45 } },

@@ -1,5 +1,5 @@
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'long' });
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'narrow' });
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
@@ -11,7 +11,7 @@ const relativeDaysMax = 30;
 
 export const formatExact = (at: string): string => exact.format(new Date(at));
 
-/** "5 minutes ago", and the date itself once it is more than a month old. */
+/** "5m ago", and the date itself once it is more than a month old. */
 export function formatRelative(at: string, nowMs: number): string {
   const seconds = Math.round((Date.parse(at) - nowMs) / 1000);
   const size = Math.abs(seconds);

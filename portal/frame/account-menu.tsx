@@ -7,6 +7,7 @@ import {
   UnstyledButton,
   useComputedColorScheme,
   useMantineColorScheme,
+  VisuallyHidden,
 } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { useSignOut, useViewer } from '../api/session.ts';
@@ -40,9 +41,10 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={232}>
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={`Account menu of ${viewer.name}`}>
+        <UnstyledButton className={classes.account}>
+          <VisuallyHidden>Account menu</VisuallyHidden>
           <Group gap={10} wrap="nowrap">
-            <Avatar size={32} radius="xl" name={viewer.name} className={classes.avatar} alt="" />
+            <Avatar size={32} radius="xl" name={viewer.name} className={classes.avatar} aria-hidden />
             <Box visibleFrom="sm">
               <Text size="sm" fw={600} lh={1.25}>
                 {viewer.name}

@@ -15,7 +15,7 @@ export function NotificationBell() {
         disabled={unreadNotifications === 0}
         label={unreadNotifications}
         size={17}
-        offset={6}
+        offset={9}
         color="red.8"
         styles={{ indicator: { fontSize: 10, fontWeight: 650 } }}
       >

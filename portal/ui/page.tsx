@@ -1,4 +1,4 @@
-import { Anchor, Box, Group, Text, Title } from '@mantine/core';
+import { Box, Group, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -19,6 +19,8 @@ export interface PageProps {
   marks?: ReactNode;
   subtitle?: ReactNode;
   actions?: ReactNode;
+  /** A form reads better in a narrow column. */
+  isNarrow?: boolean;
   children: ReactNode;
 }
 
@@ -31,9 +33,9 @@ function Trail({ steps }: { steps: TrailStep[] }) {
             {index > 0 ? <li aria-hidden="true">→</li> : null}
             <li>
               {step.to ? (
-                <Anchor component={Link} to={step.to} className={classes.step}>
+                <Link to={step.to} className={classes.step}>
                   {step.label}
-                </Anchor>
+                </Link>
               ) : (
                 step.label
               )}
@@ -46,13 +48,13 @@ function Trail({ steps }: { steps: TrailStep[] }) {
 }
 
 /** A page: its way, its title (also of the browser tab), what can be done, and its content. */
-export function Page({ title, trail, marks, subtitle, actions, children }: PageProps) {
+export function Page({ title, trail, marks, subtitle, actions, isNarrow, children }: PageProps) {
   const { networkName } = useNetworkConfig();
   useDocumentTitle(`${title} · ${networkName}`);
   return (
-    <>
+    <div data-narrow={isNarrow || undefined} className={classes.page}>
       <header className={classes.header}>
-        <Box miw={0}>
+        <Box className={classes.words}>
           <Trail steps={trail} />
           <Group gap="sm" mt={4}>
             <Title order={1}>{title}</Title>
@@ -67,6 +69,6 @@ export function Page({ title, trail, marks, subtitle, actions, children }: PageP
         {actions ? <Group gap="sm">{actions}</Group> : null}
       </header>
       {children}
-    </>
+    </div>
   );
 }

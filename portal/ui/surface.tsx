@@ -23,7 +23,7 @@ export function Surface({ title, description, aside, inset = 'lg', children, ...
           align="flex-start"
           wrap="nowrap"
           className={classes.head}
-          data-bare={!children || undefined}
+          data-flush={inset === 'none' || !children || undefined}
         >
           <Box miw={0}>
             <Title order={2}>{title}</Title>

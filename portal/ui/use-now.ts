@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 const tickMs = 20_000;
 
-/** The current time in milliseconds, renewed often enough for "5 minutes ago". */
+/** The current time in milliseconds, renewed often enough for "5m ago". */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useInterval(() => setNow(Date.now()), tickMs, { autoInvoke: true });

@@ -29,7 +29,7 @@ function RotateToken({ advertiser, onToken }: AdvertiserRowProps) {
       <Button
         size="xs"
         variant="default"
-        aria-label={`New postback token for ${advertiser.name}`}
+        aria-label={`New token for the postbacks of ${advertiser.name}`}
         onClick={open}
       >
         New token

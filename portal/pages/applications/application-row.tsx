@@ -1,12 +1,21 @@
 import { Anchor, Avatar, Button, Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { useAction } from '../../api/use-action.ts';
+import type { ApplicationStatus } from '../../generated/graphql.ts';
 import { IconCheck, IconX } from '../../ui/icons.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ApplicationBadge } from '../../ui/smartlink-marks.tsx';
 import { declineReasonWords } from '../../words/application-words.ts';
 import { type Application, approveDocument } from './application-documents.ts';
 import classes from './applications.module.css';
+
+const joinWords: Record<ApplicationStatus, string> = {
+  PENDING: 'wants to join',
+  APPROVED: 'promotes',
+  DECLINED: 'wanted to join',
+  WITHDRAWN: 'wanted to join',
+  REVOKED: 'promoted',
+};
 
 export interface ApplicationRowProps {
   application: Application;
@@ -88,7 +97,7 @@ export function ApplicationRow(props: ApplicationRowProps) {
           <Text span fw={620} inherit>
             {application.publisher.name}
           </Text>{' '}
-          wants to join{' '}
+          {joinWords[application.status]}{' '}
           <Anchor component={Link} to={`/acquire/smartlinks/${application.smartlink.id}`} inherit fw={560}>
             {application.smartlink.name}
           </Anchor>

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Surface } from '../../ui/surface.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { SmartlinkCard } from './smartlink-card.tsx';
 import { type MarketplaceSmartlink, useMarketplace } from './use-marketplace.ts';
 
@@ -38,7 +39,7 @@ function Cards({ pages, search }: { pages: Pages<MarketplaceSmartlink>; search: 
       <SimpleGrid cols={columns} spacing="lg" style={{ opacity: pages.isOutdated ? 0.55 : 1 }}>
         {pages.nodes
           ? pages.nodes.map((smartlink) => <SmartlinkCard key={smartlink.id} smartlink={smartlink} />)
-          : placeholders.map((key) => <Skeleton key={key} h={218} radius="lg" />)}
+          : placeholders.map((key) => <Skeleton key={key} h={206} radius="lg" />)}
       </SimpleGrid>
       <LoadMore pages={pages} />
     </>
@@ -57,6 +58,7 @@ export function MarketplacePage() {
       actions={<SearchField label="Search smartlinks" onSearch={setSearch} />}
     >
       <Cards pages={pages} search={search} />
+      <FirstSteps />
     </Page>
   );
 }

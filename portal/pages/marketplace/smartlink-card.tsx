@@ -16,8 +16,11 @@ export function SmartlinkCard({ smartlink }: { smartlink: MarketplaceSmartlink }
         <span className={classes.icon} data-mode={smartlink.mode}>
           <ModeIcon size={20} stroke={1.8} aria-hidden />
         </span>
-        {smartlink.status === 'PAUSED' ? <ToneBadge tone="wait">Paused</ToneBadge> : null}
-        {smartlink.myApplication ? <ApplicationBadge status={smartlink.myApplication.status} /> : null}
+        <Group gap={6} justify="flex-end">
+          <VisibilityBadge visibility={smartlink.visibility} />
+          {smartlink.status === 'PAUSED' ? <ToneBadge tone="wait">Paused</ToneBadge> : null}
+          {smartlink.myApplication ? <ApplicationBadge status={smartlink.myApplication.status} /> : null}
+        </Group>
       </Group>
       <div className={classes.words}>
         <Title order={2}>
@@ -34,7 +37,6 @@ export function SmartlinkCard({ smartlink }: { smartlink: MarketplaceSmartlink }
           {plural(smartlink.offerCount, 'offer')}
         </ToneBadge>
         <ModeBadge mode={smartlink.mode} />
-        <VisibilityBadge visibility={smartlink.visibility} />
       </Group>
     </article>
   );

@@ -55,7 +55,6 @@ export function DestinationSection({ form }: { form: OfferForm }) {
           autosize
           minRows={2}
           placeholder="https://shop.example/landing?click={click_id}"
-          ff="monospace"
           {...form.getInputProps('destinationUrl')}
         />
         <MacroButtons onPick={(macro) => form.setFieldValue('destinationUrl', url + macro)} />

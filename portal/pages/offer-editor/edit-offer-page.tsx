@@ -31,7 +31,7 @@ export function EditOfferPage() {
       {query.error ? (
         <Problem error={query.error} onRetry={() => query.refetch()} />
       ) : (
-        <Skeleton h={480} radius="lg" maw={860} />
+        <Skeleton h={480} radius="lg" />
       )}
     </Page>
   );
@@ -51,6 +51,7 @@ function Editor({ offer }: { offer: EditedOffer }) {
   ) => update.mutate({ id, input }, { onError });
   return (
     <Page
+      isNarrow
       title={offer.name}
       trail={trail}
       marks={<ToneBadge tone={offerStatusWords[status].tone}>{offerStatusWords[status].label}</ToneBadge>}

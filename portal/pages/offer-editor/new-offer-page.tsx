@@ -13,6 +13,7 @@ export function NewOfferPage() {
   });
   return (
     <Page
+      isNarrow
       title="New offer"
       trail={[{ label: 'Network' }, { label: 'Offers', to: '/network/offers' }]}
       subtitle="It starts as a draft: it gets clicks once you publish."

@@ -27,7 +27,7 @@ export function OfferEditor({ initialValues, isNew, submitLabel, isSaving, onSub
   };
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Stack gap="lg" maw={860}>
+      <Stack gap="lg">
         <OfferBasicsSection form={form} isNew={isNew} />
         <DestinationSection form={form} />
         <MoneySection form={form} />

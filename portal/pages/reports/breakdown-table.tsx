@@ -113,7 +113,6 @@ export function BreakdownTable({ breakdown, isOutdated, settings, change }: Brea
   const rows = breakdown?.rows ?? [];
   return (
     <Surface title="Breakdown" aside={<DimensionChoice settings={settings} change={change} />} inset="none">
-      <div className={classes.tableTop} />
       <DataTable
         label="Breakdown"
         minWidth={720}

@@ -58,9 +58,11 @@ function ClickRow({ click }: { click: LatestClick }) {
       <Table.Td>{click.country ? countryName(click.country) : nothing}</Table.Td>
       <Table.Td>{click.device ? (deviceWords[click.device] ?? click.device) : nothing}</Table.Td>
       <Table.Td>
-        <ToneBadge tone={click.traffic === 'HUMAN' ? 'good' : 'quiet'}>
-          {trafficWords[click.traffic]}
-        </ToneBadge>
+        {click.traffic === 'HUMAN' ? (
+          trafficWords.HUMAN
+        ) : (
+          <ToneBadge tone="wait">{trafficWords[click.traffic]}</ToneBadge>
+        )}
       </Table.Td>
       <Table.Td ta="right">
         <Earned click={click} />
@@ -86,7 +88,6 @@ export function LatestClicks({ smartlinkId }: { smartlinkId: string | null }) {
       aside={<ToneBadge tone="good">Live</ToneBadge>}
       inset="none"
     >
-      <div className={classes.tableTop} />
       <DataTable
         label="Latest clicks"
         minWidth={860}

@@ -1,5 +1,5 @@
-import { Skeleton } from '@mantine/core';
-import { useParams } from 'react-router';
+import { Button, Skeleton } from '@mantine/core';
+import { Link, useParams } from 'react-router';
 import { useAction } from '../../api/use-action.ts';
 import { useApi } from '../../api/use-api.ts';
 import { plural } from '../../format/number.ts';
@@ -33,7 +33,7 @@ export function EditSmartlinkPage() {
       {query.error ? (
         <Problem error={query.error} onRetry={() => query.refetch()} />
       ) : (
-        <Skeleton h={480} radius="lg" maw={860} />
+        <Skeleton h={480} radius="lg" />
       )}
     </Page>
   );
@@ -51,6 +51,7 @@ function Editor({ smartlink }: { smartlink: EditedSmartlink }) {
   const { id, status } = smartlink;
   return (
     <Page
+      isNarrow
       title={smartlink.name}
       trail={trail}
       marks={
@@ -61,12 +62,17 @@ function Editor({ smartlink }: { smartlink: EditedSmartlink }) {
       }
       subtitle={`${plural(smartlink.approvedCount ?? 0, 'publisher')} live, ${plural(smartlink.pendingCount ?? 0, 'application')} pending`}
       actions={
-        <PublishButton
-          status={status}
-          isWorking={publish.isPending || pause.isPending}
-          onPublish={() => publish.mutate({ id })}
-          onPause={() => pause.mutate({ id })}
-        />
+        <>
+          <Button component={Link} to={`/reports?smartlink=${id}`} variant="default">
+            Reports
+          </Button>
+          <PublishButton
+            status={status}
+            isWorking={publish.isPending || pause.isPending}
+            onPublish={() => publish.mutate({ id })}
+            onPause={() => pause.mutate({ id })}
+          />
+        </>
       }
     >
       <SmartlinkEditor

@@ -13,6 +13,7 @@ export function NewSmartlinkPage() {
   });
   return (
     <Page
+      isNarrow
       title="New smartlink"
       trail={[{ label: 'Acquire' }, { label: 'Smartlinks', to: '/acquire/smartlinks' }]}
       subtitle="It starts as a draft: publishers see it once you publish."

@@ -23,7 +23,7 @@ export function SmartlinkEditor({ initialValues, submitLabel, isSaving, onSubmit
   };
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Stack gap="lg" maw={860}>
+      <Stack gap="lg">
         <BasicsSection form={form} />
         <PoolSection form={form} />
         <FormAlert messages={refusals.messages} />
