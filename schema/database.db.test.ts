@@ -28,7 +28,7 @@ test('the same structure is the same text', async () => {
 });
 
 test.each([
-  ['a column', 'alter table offers.offer add column preview_url text', '  preview_url text'],
+  ['a column', 'alter table offers.offer add column one_more text', '  one_more text'],
   [
     'a default',
     "alter table offers.offer alter column category set default 'x'",
