@@ -1,4 +1,4 @@
-import type { Environment } from '../platform/environment.ts';
+import { type Environment, redactedEnvironment } from '../platform/environment.ts';
 import { createLogger } from '../platform/logger.ts';
 import { migrate } from '../platform/migrate.ts';
 import { Problem } from '../platform/problem.ts';
@@ -16,6 +16,7 @@ export async function runService(name: ServiceName, environment: Environment): P
   // With a database of its own the service is alone; otherwise `migrate` ran before.
   if (environment.databaseUrl === null)
     await migrate(installation.environment.databaseUrl, installation.environment.secret);
+  logger.info({ environment: redactedEnvironment(installation.environment) }, 'starting');
   const entry = services[name];
   const { run } = await entry.load();
   const service = await run(installation.environment, logger).catch(async (error: unknown) => {

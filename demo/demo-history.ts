@@ -10,7 +10,7 @@ import { demoOffers } from './network.ts';
 import { networks, pick, placements, seededRandom, userAgents, visitsByHour } from './traffic.ts';
 
 const days = 7;
-const stepMs = 10 * 60 * 1000;
+const stepMs = 2 * 60 * 1000;
 const hourMs = 3_600_000;
 const seed = 20_260_617;
 const ingestTimeoutMs = 60_000;

@@ -29,6 +29,8 @@ interface ApiKeyRow extends UserRow {
   readonly secret_hash: string;
   readonly scopes: Scope[];
   readonly revoked_at: Date | null;
+  /** The last use noted is a minute old or older: not every request needs a write. */
+  readonly use_is_news: boolean;
 }
 
 export interface CallerOptions {
@@ -59,6 +61,7 @@ export function createCallerFinder({ pool, accounts, portalUrl }: CallerOptions)
     }
     if (key.revoked_at !== null)
       throw Refusal.unauthenticated('This API key was revoked. Make a new one in the portal.');
+    if (key.use_is_news) await pool.query('select publishers.note_api_key_use($1)', [key.key_id]);
     return { id: key.key_id, viewer: viewerOf(key, key.scopes) };
   }
 

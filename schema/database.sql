@@ -306,6 +306,7 @@ create view publishers.published_api_key as
     k.secret_hash,
     k.scopes,
     k.revoked_at,
+    k.last_used_at,
     k.user_id,
     u.role,
     u.publisher_id
@@ -372,6 +373,16 @@ create table publishers.tracking_link (
 );
 CREATE TRIGGER tracking_link_routing AFTER INSERT OR DELETE OR UPDATE ON publishers.tracking_link FOR EACH ROW EXECUTE FUNCTION routing.note_change('link', 'code');
 grant insert, select, update on publishers.tracking_link to smartlink_publishers;
+
+CREATE OR REPLACE FUNCTION publishers.note_api_key_use(key_id text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  update publishers.api_key set last_used_at = pg_catalog.now() where id = key_id;
+$function$;
+grant execute on function publishers.note_api_key_use(key_id text) to smartlink_gateway;
 
 create schema reporting;
 grant usage on schema reporting to smartlink_ingest;

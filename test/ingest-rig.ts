@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { RedirectEvent } from '../domain/postback-event.ts';
 import { addSums, type Sums, sumsOfClick, sumsOfConversion, zeroSums } from '../domain/sums.ts';
+import { createPool } from '../platform/database.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createDeadLetter } from '../workers/ingest/dead-letter.ts';
 import { ingestBatch } from '../workers/ingest/ingest-batch.ts';
@@ -21,7 +22,7 @@ export class IngestRig {
 
   private constructor(database: TestDatabase) {
     this.database = database;
-    this.owner = new pg.Pool({ connectionString: database.url });
+    this.owner = createPool(database.url, { name: 'test' });
     this.client = new pg.Client({ connectionString: database.urlFor('smartlink_ingest') });
   }
 

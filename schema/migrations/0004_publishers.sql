@@ -89,8 +89,16 @@ create view publishers.published_user as
   select u.id, u.email, u.name, u.role, u.publisher_id, p.status as publisher_status
   from publishers.app_user u left join publishers.publisher p on p.id = u.publisher_id;
 create view publishers.published_api_key as
-  select k.id, k.prefix, k.secret_hash, k.scopes, k.revoked_at, k.user_id, u.role, u.publisher_id
+  select k.id, k.prefix, k.secret_hash, k.scopes, k.revoked_at, k.last_used_at, k.user_id, u.role, u.publisher_id
   from publishers.api_key k join publishers.app_user u on u.id = k.user_id;
+
+-- The gateway sees each use of a key, and may say so without being able to write anything else.
+create function publishers.note_api_key_use(key_id text) returns void
+language sql security definer set search_path = pg_catalog as $$
+  update publishers.api_key set last_used_at = pg_catalog.now() where id = key_id;
+$$;
+revoke execute on function publishers.note_api_key_use from public;
+grant execute on function publishers.note_api_key_use to smartlink_gateway;
 
 grant select, insert, update on publishers.publisher, publishers.app_user, publishers.api_key, publishers.application,
   publishers.tracking_link, publishers.notification to smartlink_publishers;

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { createPool } from '../../platform/database.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { projectChanges } from './project-changes.ts';
 import { reconcile } from './reconcile.ts';
@@ -12,9 +13,9 @@ let projector: pg.Client;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  owner = new pg.Pool({ connectionString: database.url });
-  offers = new pg.Pool({ connectionString: database.urlFor('smartlink_offers') });
-  publishers = new pg.Pool({ connectionString: database.urlFor('smartlink_publishers') });
+  owner = createPool(database.url, { name: 'test' });
+  offers = createPool(database.urlFor('smartlink_offers'), { name: 'test' });
+  publishers = createPool(database.urlFor('smartlink_publishers'), { name: 'test' });
   projector = new pg.Client({ connectionString: database.urlFor('smartlink_projector') });
   await projector.connect();
 });

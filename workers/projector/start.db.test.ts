@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { createPool } from '../../platform/database.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { until } from '../../test/until.ts';
@@ -11,8 +12,8 @@ let owner: pg.Pool;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  owner = new pg.Pool({ connectionString: database.url });
-  offers = new pg.Pool({ connectionString: database.urlFor('smartlink_offers') });
+  owner = createPool(database.url, { name: 'test' });
+  offers = createPool(database.urlFor('smartlink_offers'), { name: 'test' });
 });
 
 afterEach(async () => {

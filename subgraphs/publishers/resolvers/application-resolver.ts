@@ -31,7 +31,10 @@ export class ApplicationResolver {
     return findPage(context.em, ApplicationRow, where, { by: ['id'], direction: 'desc' }, args);
   }
 
-  @FieldResolver(() => Smartlink)
+  @FieldResolver(() => Smartlink, {
+    nullable: true,
+    description: 'Null when the network took it out of sight since, e.g. made it private to others.',
+  })
   smartlink(@Root() application: ApplicationRow) {
     return { id: application.smartlinkId };
   }

@@ -26,7 +26,10 @@ export class TrackingLinkResolver {
     return trackingLinkUrl(context.trackingUrl, link.code);
   }
 
-  @FieldResolver(() => Smartlink)
+  @FieldResolver(() => Smartlink, {
+    nullable: true,
+    description: 'Null when the network took it out of sight since, e.g. made it private to others.',
+  })
   smartlink(@Root() link: TrackingLinkRow) {
     return { id: link.smartlinkId };
   }

@@ -1,0 +1,175 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { demoPassword, demoPeople } from '../demo/network.ts';
+import { projectRoot } from '../platform/sql-file.ts';
+import { launchBrowser } from './browser.ts';
+import { type RunningStack, startStack } from './stack.ts';
+import { usDesktop } from './story.ts';
+
+// The founding story as people live it: in the portal, with a real browser, one step after the other.
+const pictures = join(projectRoot(), 'test-output');
+const waitMsMax = 10_000;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let stack: RunningStack;
+let browser: Browser | null;
+let publisher: Page;
+let manager: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  if (browser === null) return;
+  mkdirSync(pictures, { recursive: true });
+  stack = await startStack();
+  publisher = await signedIn('fresh', 'light');
+  manager = await signedIn('manager', 'dark');
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+}, 30_000);
+
+/** A step of the story; without a browser it is skipped, which `launchBrowser` has said aloud. */
+function step(title: string, act: () => Promise<void>): void {
+  test(title, async () => (browser === null ? undefined : act()), 60_000);
+}
+
+async function signedIn(key: string, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const context = (await browser?.newContext({
+    colorScheme,
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })) as BrowserContext;
+  const page = await context.newPage();
+  page.setDefaultTimeout(waitMsMax);
+  await page.goto(stack.portalUrl);
+  await page.getByLabel('Email').fill(demoPeople.find((person) => person.key === key)?.email ?? '');
+  await page.getByLabel('Password', { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Smartlinks', level: 1 }).waitFor();
+  return page;
+}
+
+/** Takes the picture, also as a phone shows it, and lets axe look for what shuts people out. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.waitForFunction(`document.querySelector('.mantine-Skeleton-root') === null`);
+  await page.waitForTimeout(500); // fades end
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  await page.evaluate(axe);
+  const violations = await page.evaluate(
+    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
+  );
+  expect(violations).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.waitForTimeout(200);
+  await page.screenshot({ path: join(pictures, `${name}-phone.png`), fullPage: true });
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+const openSmartlink = async (page: Page, name: string) => {
+  await page.getByRole('link', { name: 'Smartlinks' }).first().click();
+  await page.getByTestId('smartlink-card').filter({ hasText: name }).getByRole('link').first().click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+};
+
+step(
+  'Offers → Smartlinks shows cards with the offer count and whether each rotates or auto-optimizes',
+  async () => {
+    const cards = publisher.getByTestId('smartlink-card');
+    await cards.first().waitFor();
+    expect(await cards.count()).toBe(2); // the private one is not for this publisher
+    const finance = await cards.filter({ hasText: 'Finance Premium' }).innerText();
+    expect(finance).toContain('4 offers');
+    expect(finance).toMatch(/auto-optimizes/i);
+    expect(await cards.filter({ hasText: 'Everyday Picks' }).innerText()).toMatch(/7 offers[\s\S]*rotates/i);
+    await look(publisher, '1-marketplace');
+  },
+);
+
+step('the detail page lists the offers in the pool, and Apply sends the application to review', async () => {
+  await openSmartlink(publisher, 'Finance Premium');
+  await publisher.getByText('Harbor Checking Account').waitFor();
+  await look(publisher, '2-smartlink');
+  await publisher.getByRole('textbox', { name: /message/i }).fill('A personal-finance blog with US readers.');
+  await publisher.getByRole('button', { name: 'Apply for this smartlink' }).click();
+  await publisher.getByText("Your application is awaiting your network admin's review").waitFor();
+  await look(publisher, '3-waiting');
+});
+
+step(
+  'the network declines with a reason; the publisher is told and re-applies from the same page',
+  async () => {
+    await manager.getByRole('link', { name: /Applications/ }).click();
+    await manager.getByRole('button', { name: 'Decline Fresh Leaf Blog' }).waitFor();
+    await look(manager, '4-applications');
+    await manager.getByRole('button', { name: 'Decline Fresh Leaf Blog' }).click();
+    await manager.getByLabel('Note to the publisher').fill('How many readers a month?');
+    await manager.getByRole('button', { name: 'Decline application' }).click();
+    await manager.getByRole('button', { name: 'Decline Fresh Leaf Blog' }).waitFor({ state: 'detached' });
+
+    await publisher.reload();
+    await publisher.getByText('Your application was declined').waitFor();
+    await publisher.getByText('How many readers a month?').waitFor();
+    await look(publisher, '5-declined');
+    await publisher.getByRole('button', { name: 'Re-apply' }).click();
+    await publisher.getByRole('button', { name: 'Send application' }).click();
+    await publisher.getByText("Your application is awaiting your network admin's review").waitFor();
+  },
+);
+
+step('on approval the publisher is notified, and copies the tracking link with one click', async () => {
+  await manager.reload();
+  await manager.getByRole('button', { name: 'Approve Fresh Leaf Blog' }).click();
+  await manager.getByRole('button', { name: 'Approve Fresh Leaf Blog' }).waitFor({ state: 'detached' });
+  await publisher
+    .getByRole('link', { name: /^Notifications/ })
+    .first()
+    .click();
+  await publisher.getByTestId('notification').first().waitFor();
+  expect(await publisher.getByTestId('notification').first().innerText()).toContain('Finance Premium');
+  await look(publisher, '6-notifications');
+
+  await openSmartlink(publisher, 'Finance Premium');
+  await publisher.getByText('Your tracking link').waitFor();
+  await publisher.getByRole('button', { name: 'Copy tracking link' }).click();
+  const copied = await publisher.evaluate<string>('navigator.clipboard.readText()');
+  expect(copied).toMatch(new RegExp(`^${stack.trackingUrl}/s/[1-9A-HJ-NP-Za-km-z]{7}$`));
+  await publisher.getByLabel('Sub-ID', { exact: true }).fill('newsletter-jan');
+  expect(await publisher.getByTestId('labelled-link').innerText()).toBe(`${copied}?pub_sub=newsletter-jan`);
+  await look(publisher, '7-tracking-link');
+});
+
+step('the link lands on an offer page, the order is reported, and both show up in Reports', async () => {
+  const link = await publisher.getByTestId('labelled-link').innerText();
+  const context = (await browser?.newContext({
+    userAgent: usDesktop['user-agent'],
+    extraHTTPHeaders: { 'x-forwarded-for': usDesktop['x-forwarded-for'] },
+  })) as BrowserContext;
+  const visitor = await context.newPage();
+  await visitor.goto(link);
+  await visitor.getByRole('heading', { name: 'Harbor Checking Account' }).waitFor();
+  await visitor.screenshot({ path: join(pictures, '8-offer-page.png') });
+  await visitor.getByRole('button', { name: 'Order now' }).click();
+  await visitor.getByRole('heading', { name: 'Thank you for your order' }).waitFor();
+  await context.close();
+
+  await publisher.getByRole('link', { name: 'Reports', exact: true }).click();
+  const row = publisher.getByTestId('report-row').filter({ hasText: 'newsletter-jan' });
+  await row.getByText('$32.00').first().waitFor();
+  expect(await row.innerText()).toMatch(/newsletter-jan\s+1\s+1\s+1\s+100%/);
+  expect(await publisher.getByTestId('metric-payout').innerText()).toBe('$32.00');
+  await look(publisher, '9-report');
+});
+
+step("the network's smartlinks show their live and pending counters", async () => {
+  await manager.getByRole('link', { name: 'Smartlinks' }).first().click();
+  const row = manager.getByTestId('smartlink-row').filter({ hasText: 'Finance Premium' });
+  await row.waitFor();
+  expect(await row.innerText()).toMatch(/Ask to join\s+4\s+1\s+1/);
+  await look(manager, '10-network-smartlinks');
+});
