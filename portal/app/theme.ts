@@ -56,8 +56,16 @@ export const theme = createTheme({
     },
     Button: { defaultProps: { fw: 550 } },
     Modal: {
-      defaultProps: { centered: true, radius: 'lg', overlayProps: { blur: 2, backgroundOpacity: 0.45 } },
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        centered: true,
+        radius: 'lg',
+        overlayProps: { blur: 2, backgroundOpacity: 0.45 },
+      },
     },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' }, radius: 'md' } },
+    // Mantine leaves a toast's close button without a name for screen readers.
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
     Menu: { defaultProps: { shadow: 'lg', radius: 'md' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 200 } },
   },
