@@ -55,15 +55,6 @@ export const theme = createTheme({
       styles: { label: { marginBottom: 4, fontWeight: 560 }, description: { marginBottom: 4 } },
     },
     Button: { defaultProps: { fw: 550 } },
-    Modal: {
-      defaultProps: {
-        closeButtonProps: { 'aria-label': 'Close' },
-        centered: true,
-        radius: 'lg',
-        overlayProps: { blur: 2, backgroundOpacity: 0.45 },
-      },
-    },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' }, radius: 'md' } },
     // Mantine leaves a toast's close button without a name for screen readers.
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
     Menu: { defaultProps: { shadow: 'lg', radius: 'md' } },

@@ -39,7 +39,7 @@ export function AccountMenu() {
     navigate('/sign-in');
   };
   return (
-    <Menu position="bottom-end" width={232}>
+    <Menu position="bottom-end" width={232} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={classes.account}>
           <VisuallyHidden>Account menu</VisuallyHidden>

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
+import { Dialog } from './dialog.tsx';
 import { FormAlert } from './form-alert.tsx';
 import { useFormRefusals } from './use-form-refusals.ts';
 
@@ -38,8 +39,8 @@ function NameForm({ label, description, submitLabel, isSaving, onClose, onSubmit
 /** Makes something that only needs a name. */
 export function NameModal(props: NameModalProps) {
   return (
-    <Modal opened={props.isOpen} onClose={props.onClose} title={props.title}>
+    <Dialog isOpen={props.isOpen} onClose={props.onClose} title={props.title}>
       <NameForm {...props} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -66,7 +66,11 @@ export function Page({ title, trail, marks, subtitle, actions, isNarrow, childre
             </Text>
           ) : null}
         </Box>
-        {actions ? <Group gap="sm">{actions}</Group> : null}
+        {actions ? (
+          <Group gap="sm" className={classes.actions}>
+            {actions}
+          </Group>
+        ) : null}
       </header>
       {children}
     </div>

@@ -1,6 +1,7 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { CopyField } from './copy-field.tsx';
+import { Dialog } from './dialog.tsx';
 
 export interface SecretOnceProps {
   title: string;
@@ -14,15 +15,7 @@ export interface SecretOnceProps {
 /** A secret that the API tells once: it cannot be closed by a stray click. */
 export function SecretOnce({ title, what, secret, children, onClose }: SecretOnceProps) {
   return (
-    <Modal
-      opened={secret !== null}
-      onClose={onClose}
-      title={title}
-      size="lg"
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      withCloseButton={false}
-    >
+    <Dialog isOpen={secret !== null} onClose={onClose} title={title} size="lg" isSticky>
       <Stack>
         <Text size="sm">Copy it now and keep it safe. For your security it is shown only once.</Text>
         <CopyField text={secret ?? ''} what={what} data-testid="secret" />
@@ -31,6 +24,6 @@ export function SecretOnce({ title, what, secret, children, onClose }: SecretOnc
           I have saved it
         </Button>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -18,23 +18,17 @@ export function Surface({ title, description, aside, inset = 'lg', children, ...
   return (
     <section className={classes.surface} aria-label={title} {...rest}>
       {title ? (
-        <Group
-          justify="space-between"
-          align="flex-start"
-          wrap="nowrap"
-          className={classes.head}
-          data-flush={inset === 'none' || !children || undefined}
-        >
-          <Box miw={0}>
+        <div className={classes.head} data-flush={inset === 'none' || !children || undefined}>
+          <Group justify="space-between" gap="sm">
             <Title order={2}>{title}</Title>
-            {description ? (
-              <Text size="sm" c="dimmed" mt={2} component="div">
-                {description}
-              </Text>
-            ) : null}
-          </Box>
-          {aside}
-        </Group>
+            {aside}
+          </Group>
+          {description ? (
+            <Text size="sm" c="dimmed" mt={4} component="div">
+              {description}
+            </Text>
+          ) : null}
+        </div>
       ) : null}
       <Box p={inset === 'none' ? 0 : inset} pt={title && inset !== 'none' ? 'md' : undefined}>
         {children}

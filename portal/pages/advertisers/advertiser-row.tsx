@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useAction } from '../../api/use-action.ts';
 import { formatCount } from '../../format/number.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { type AdvertiserListItem, rotateTokenDocument } from './advertiser-documents.ts';
@@ -34,7 +35,7 @@ function RotateToken({ advertiser, onToken }: AdvertiserRowProps) {
       >
         New token
       </Button>
-      <Modal opened={isOpen} onClose={close} title={`New postback token for ${advertiser.name}`}>
+      <Dialog isOpen={isOpen} onClose={close} title={`New postback token for ${advertiser.name}`}>
         <Stack>
           <Text size="sm">
             The token in use today is good for 24 hours more, so that the advertiser can change it without
@@ -49,7 +50,7 @@ function RotateToken({ advertiser, onToken }: AdvertiserRowProps) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

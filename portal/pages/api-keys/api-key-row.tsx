@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useAction } from '../../api/use-action.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { scopeWords } from '../../words/role-words.ts';
@@ -14,7 +15,7 @@ function Revoke({ apiKey }: { apiKey: ApiKey }) {
       <Button size="xs" variant="default" aria-label={`Revoke ${apiKey.name}`} onClick={open}>
         Revoke
       </Button>
-      <Modal opened={isOpen} onClose={close} title={`Revoke ${apiKey.name}?`}>
+      <Dialog isOpen={isOpen} onClose={close} title={`Revoke ${apiKey.name}?`}>
         <Stack>
           <Text size="sm">Whatever uses this key is refused at once, and for good.</Text>
           <Group justify="flex-end">
@@ -30,7 +31,7 @@ function Revoke({ apiKey }: { apiKey: ApiKey }) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useViewer } from '../../api/session.ts';
 import { useAction } from '../../api/use-action.ts';
 import type { ApiKeyScope } from '../../generated/graphql.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { FormAlert } from '../../ui/form-alert.tsx';
 import { useFormRefusals } from '../../ui/use-form-refusals.ts';
 import { scopeWords } from '../../words/role-words.ts';
@@ -69,8 +70,8 @@ function CreateKeyForm({ onClose, onSecret }: CreateKeyModalProps) {
 
 export function CreateKeyModal(props: CreateKeyModalProps) {
   return (
-    <Modal opened={props.isOpen} onClose={props.onClose} title="New key">
+    <Dialog isOpen={props.isOpen} onClose={props.onClose} title="New key">
       <CreateKeyForm {...props} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -89,6 +89,7 @@ function Verdict({ application }: { application: Application }) {
 /** One application with what can be done about it. */
 export function ApplicationRow(props: ApplicationRowProps) {
   const { application } = props;
+  const { smartlink } = application;
   return (
     <li className={classes.row} data-testid="application">
       <Avatar name={application.publisher.name} radius="xl" className={classes.avatar} alt="" />
@@ -98,9 +99,13 @@ export function ApplicationRow(props: ApplicationRowProps) {
             {application.publisher.name}
           </Text>{' '}
           {joinWords[application.status]}{' '}
-          <Anchor component={Link} to={`/acquire/smartlinks/${application.smartlink.id}`} inherit fw={560}>
-            {application.smartlink.name}
-          </Anchor>
+          {smartlink ? (
+            <Anchor component={Link} to={`/acquire/smartlinks/${smartlink.id}`} inherit fw={560}>
+              {smartlink.name}
+            </Anchor>
+          ) : (
+            'a smartlink that is gone'
+          )}
         </Text>
         <Text size="xs" c="dimmed" mt={2} component="div">
           <RelativeTime at={application.submittedAt} />

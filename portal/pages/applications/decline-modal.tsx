@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useAction } from '../../api/use-action.ts';
 import type { DeclineReason } from '../../generated/graphql.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { FormAlert } from '../../ui/form-alert.tsx';
 import { useFormRefusals } from '../../ui/use-form-refusals.ts';
 import { declineReasonWords } from '../../words/application-words.ts';
@@ -59,8 +60,8 @@ export function DeclineModal({
   onClose: () => void;
 }) {
   return (
-    <Modal opened={application !== null} onClose={onClose} title="Decline application">
+    <Dialog isOpen={application !== null} onClose={onClose} title="Decline application">
       {application ? <DeclineForm application={application} onClose={onClose} /> : null}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useAction } from '../../api/use-action.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { FormAlert } from '../../ui/form-alert.tsx';
 import { useFormRefusals } from '../../ui/use-form-refusals.ts';
 import { type Application, revokeDocument } from './application-documents.ts';
@@ -56,8 +57,8 @@ export function RevokeModal({
   onClose: () => void;
 }) {
   return (
-    <Modal opened={application !== null} onClose={onClose} title="Revoke access">
+    <Dialog isOpen={application !== null} onClose={onClose} title="Revoke access">
       {application ? <RevokeForm application={application} onClose={onClose} /> : null}
-    </Modal>
+    </Dialog>
   );
 }

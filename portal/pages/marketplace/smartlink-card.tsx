@@ -12,7 +12,7 @@ export function SmartlinkCard({ smartlink }: { smartlink: MarketplaceSmartlink }
   const ModeIcon = modeIcons[smartlink.mode];
   return (
     <article className={classes.card} data-testid="smartlink-card">
-      <Group justify="space-between" align="flex-start" wrap="nowrap">
+      <Group justify="space-between" align="flex-start" wrap="nowrap" gap={8}>
         <span className={classes.icon} data-mode={smartlink.mode}>
           <ModeIcon size={20} stroke={1.8} aria-hidden />
         </span>
