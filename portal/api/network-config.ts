@@ -4,6 +4,8 @@ export interface NetworkConfig {
   networkName: string;
   /** Where tracking links and postbacks live, without a slash at the end. */
   trackingUrl: string;
+  /** ISO 4217; all payouts and revenues are in it. */
+  networkCurrency?: string;
 }
 
 const unknownNetwork: NetworkConfig = { networkName: 'Smartlinks', trackingUrl: '' };

@@ -2,7 +2,7 @@ import { isStaff, useViewer } from '../api/session.ts';
 import { useApi } from '../api/use-api.ts';
 import { graphql } from '../generated/gql.ts';
 
-const refreshMs = 15_000;
+const refreshMs = 10_000;
 
 const pendingApplicationsDocument = graphql(`
   query PendingApplicationsCount {

@@ -1,4 +1,5 @@
 import { useNavigate } from 'react-router';
+import { useNetworkConfig } from '../../api/network-config.ts';
 import { useAction } from '../../api/use-action.ts';
 import { Page } from '../../ui/page.tsx';
 import { createOfferDocument } from './offer-documents.ts';
@@ -7,6 +8,7 @@ import { inputOf, newOffer } from './offer-form.ts';
 
 export function NewOfferPage() {
   const navigate = useNavigate();
+  const { networkCurrency } = useNetworkConfig();
   const create = useAction(createOfferDocument, {
     refusalsShown: true,
     done: 'The draft is saved. Publish it when it is ready.',
@@ -19,7 +21,7 @@ export function NewOfferPage() {
       subtitle="It starts as a draft: it gets clicks once you publish."
     >
       <OfferEditor
-        initialValues={newOffer}
+        initialValues={{ ...newOffer, currency: networkCurrency ?? newOffer.currency }}
         isNew
         submitLabel="Create draft"
         isSaving={create.isPending}

@@ -1,5 +1,5 @@
 import { Group, SegmentedControl, Select } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
+import { DatePickerInput, type DayOfWeek } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { useState } from 'react';
 import { useApi } from '../../api/use-api.ts';
@@ -9,6 +9,8 @@ import { reportSmartlinksDocument } from './report-documents.ts';
 import type { ReportControls } from './use-report-settings.ts';
 
 const smartlinkChoicesMax = 100;
+/** Mantine draws weekends in a red that is too faint to read. */
+const noWeekend: DayOfWeek[] = [];
 const zoneChoices = timeZones();
 
 function CustomRange({ settings, change }: ReportControls) {
@@ -26,6 +28,10 @@ function CustomRange({ settings, change }: ReportControls) {
       onChange={choose}
       maxDate={dayIn(settings.timeZone, Date.now())}
       allowSingleDateInRange
+      hideOutsideDates
+      weekendDays={noWeekend}
+      ariaLabels={{ previousMonth: 'Previous month', nextMonth: 'Next month' }}
+      popoverProps={{ withRoles: false, withinPortal: false }}
       valueFormat="MMM D, YYYY"
       miw={230}
     />

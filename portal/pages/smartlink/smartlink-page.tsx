@@ -15,7 +15,7 @@ import { type SmartlinkDetail, smartlinkDocument } from './smartlink-documents.t
 import { SmartlinkStats } from './smartlink-stats.tsx';
 import { TrackingLinkPanel } from './tracking-link-panel.tsx';
 
-const refreshMs = 15_000;
+const refreshMs = 5_000;
 const trail = [{ label: 'Offers' }, { label: 'Smartlinks', to: '/offers/smartlinks' }];
 
 /** One smartlink as a publisher sees it: apply, wait, or use the link. */
