@@ -1,6 +1,7 @@
 /** Pages of MikroORM entities. */
 import type { EntityManager, EntityName, FilterQuery, QueryOrderMap } from '@mikro-orm/postgresql';
 import type { SortKey } from './cursor.ts';
+import { declaredColumns } from './declared-columns.ts';
 import { type ConnectionArgs, type Page, paginate } from './page.ts';
 
 /** How a list of entities is sorted. Ids sort by creation, so ['id'] with 'desc' is newest first. */
@@ -26,10 +27,7 @@ export async function findPage<Entity extends object>(
       em.find(
         entity,
         after ? ({ $and: [where, behind(sort, after)] } as FilterQuery<NoInfer<Entity>>) : where,
-        {
-          orderBy,
-          limit,
-        },
+        { ...declaredColumns(em, entity), orderBy, limit },
       ),
     countAll: () => em.count(entity, where),
   });

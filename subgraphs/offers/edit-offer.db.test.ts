@@ -73,8 +73,8 @@ test.each([
   ],
   ['destinationUrl', 'https://track.test/s/abcdefg', 'DESTINATION_INVALID', ['input', 'destinationUrl']],
   ['destinationUrl', 'https://{sub1}.test/', 'DESTINATION_INVALID', ['input', 'destinationUrl']],
-  ['description', 'x'.repeat(2001), 'TEXT_TOO_LONG', ['input', 'description']],
-  ['name', 'a\0b', 'NAME_INVALID', ['input', 'name']],
+  ['description', 'x'.repeat(2001), 'TOO_LONG', ['input', 'description']],
+  ['name', 'a\0b', 'INVALID_TEXT', ['input', 'name']],
   [
     'targeting',
     [{ dimension: 'COUNTRY', operator: 'INCLUDE', values: ['Germany'] }],

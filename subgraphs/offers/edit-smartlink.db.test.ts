@@ -122,8 +122,8 @@ test('every change is noted for routing, in the same transaction', async () => {
 });
 
 test.each([
-  ['a name that is only spaces', { name: '   ' }, 'NAME_INVALID', ['input', 'name']],
-  ['a name that is too long', { name: 'x'.repeat(121) }, 'NAME_INVALID', ['input', 'name']],
+  ['a name that is only spaces', { name: '   ' }, 'REQUIRED', ['input', 'name']],
+  ['a name that is too long', { name: 'x'.repeat(121) }, 'TOO_LONG', ['input', 'name']],
   [
     'a fallback to ourselves',
     { fallbackUrl: 'https://track.test/s/abc' },

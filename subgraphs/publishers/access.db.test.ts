@@ -170,6 +170,8 @@ describe('lists', () => {
       publishers: { edges: [{ node: { name: 'Owner' } }] },
     });
     expect((await world.ask(owner, all)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const tooLong = `{ publishers(search: "${'x'.repeat(121)}") { totalCount } }`;
+    expect((await world.ask(manager, tooLong)).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     const one = 'query ($id: ID!) { publisher(id: $id) { name } }';
     expect((await world.ask(owner, one, { id: owner.publisherId })).data).toEqual({
       publisher: { name: 'Owner' },

@@ -5,6 +5,7 @@ import type { Sums } from '../../domain/sums.ts';
 import { zeroSums } from '../../domain/sums.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { readSql } from '../../platform/sql-file.ts';
+import { declaredColumns } from '../declared-columns.ts';
 import type { CalendarRange } from './calendar-range.ts';
 import type { ReportStore } from './report-store.ts';
 import { ClickRow } from './rows/click-row.ts';
@@ -39,16 +40,27 @@ export function createLoaders(
   const own = viewer.publisherId === null ? {} : { publisherId: viewer.publisherId };
   return {
     clicks: new DataLoader(async (ids) => {
-      const rows = await em.find(ClickRow, { clickId: { $in: [...ids] }, ...own });
+      const rows = await em.find(
+        ClickRow,
+        { clickId: { $in: [...ids] }, ...own },
+        declaredColumns(em, ClickRow),
+      );
       return inOrder(ids, rows, (row) => row.clickId);
     }),
     conversions: new DataLoader(async (ids) => {
-      const rows = await em.find(ConversionRow, { id: { $in: [...ids] }, ...own });
+      const rows = await em.find(
+        ConversionRow,
+        { id: { $in: [...ids] }, ...own },
+        declaredColumns(em, ConversionRow),
+      );
       return inOrder(ids, rows, (row) => row.id);
     }),
     conversionsOfClick: new DataLoader(async (clickIds) => {
       const where = { clickId: { $in: [...clickIds] }, ...own };
-      const rows = await em.find(ConversionRow, where, { orderBy: { id: 'desc' } });
+      const rows = await em.find(ConversionRow, where, {
+        ...declaredColumns(em, ConversionRow),
+        orderBy: { id: 'desc' },
+      });
       const byClick = Map.groupBy(rows, (row) => row.clickId);
       return clickIds.map((id) => byClick.get(id) ?? []);
     }),

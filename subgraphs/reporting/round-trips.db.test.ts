@@ -84,6 +84,7 @@ test('a page of clicks with their conversions, and those with their clicks, is t
   const clicks = (data as { clicks: { edges: { node: { conversions: unknown[] } }[] } }).clicks.edges;
   expect(clicks.flatMap(({ node }) => node.conversions).length).toBeGreaterThan(5);
   expect(statements).toHaveLength(3);
+  expect(statements.join()).not.toMatch(/\*|user_agent|destination/); // wide, and shown to nobody
 });
 
 test('a report with names is two statements', async () => {

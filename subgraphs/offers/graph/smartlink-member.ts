@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../page.ts';
 
-/** Its offer is resolved by SmartlinkMemberFields. */
+/** Its offer is resolved by SmartlinkMemberResolver. */
 @ObjectType({ description: 'One offer in the pool of a smartlink.' })
 export class SmartlinkMember {
   @Field(() => ID, { description: 'Stays the same while the offer stays in the pool.' })

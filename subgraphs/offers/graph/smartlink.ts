@@ -6,7 +6,7 @@ import { DateTime } from '../../scalars.ts';
 import type { SmartlinkStatus, Visibility } from '../statuses.ts';
 import { SmartlinkModeEnum, SmartlinkStatusEnum, SmartlinkVisibilityEnum } from './enums.ts';
 
-/** The pool and what only staff may read are resolved by SmartlinkFields. */
+/** The pool and what only staff may read are resolved by SmartlinkResolver. */
 @Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,

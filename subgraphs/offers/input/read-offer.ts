@@ -2,14 +2,15 @@
 import { destinationProblem } from '../../../domain/destination-url.ts';
 import { parseAmount } from '../../../domain/money.ts';
 import { type TargetingRule, targetingProblem } from '../../../domain/targeting.ts';
+import { checkDescription, checkName, checkText } from '../../check-text.ts';
 import type { MoneyInput } from '../../money.ts';
 import type { Problems } from '../../result.ts';
 import type { OfferRow } from '../entities/offer-row.ts';
 import type { OfferRules } from '../offers-context.ts';
-import { categoryCharsMax, descriptionCharsMax, readName, readText } from './read-text.ts';
 import type { UpdateOfferInput } from './update-offer-input.ts';
 
 export const targetingRulesMax = 20;
+const categoryLimits = { charsMin: 0, charsMax: 60 };
 
 type OfferColumns = Pick<
   OfferRow,
@@ -23,12 +24,11 @@ export function readOffer(
   problems: Problems,
 ): Partial<OfferColumns> {
   const columns: Partial<OfferColumns> = {};
-  if (isGiven(input.name)) columns.name = readName(input.name, problems);
-  if (isGiven(input.description)) {
-    columns.description = readText(input.description, 'description', descriptionCharsMax, problems);
+  if (isGiven(input.name)) columns.name = checkName(problems, input.name);
+  if (isGiven(input.description)) columns.description = checkDescription(problems, input.description);
+  if (isGiven(input.category)) {
+    columns.category = checkText(problems, ['input', 'category'], input.category, categoryLimits);
   }
-  if (isGiven(input.category))
-    columns.category = readText(input.category, 'category', categoryCharsMax, problems);
   if (isGiven(input.destinationUrl)) {
     columns.destinationUrl = input.destinationUrl.trim();
     const problem = destinationProblem(columns.destinationUrl, rules.ownHosts);

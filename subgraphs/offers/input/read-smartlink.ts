@@ -1,10 +1,10 @@
-/** Checks what staff says of a smartlink itself and turns it into columns; its pool is read by `readPool`. */
+/** Checks what staff says of a smartlink itself and turns it into columns; its pool is read by `checkPool`. */
 import { fallbackUrlProblem } from '../../../domain/destination-url.ts';
+import { checkDescription, checkName } from '../../check-text.ts';
 import { nodeTypeOf } from '../../node.ts';
 import type { Problems } from '../../result.ts';
 import type { SmartlinkRow } from '../entities/smartlink-row.ts';
 import type { OfferRules } from '../offers-context.ts';
-import { descriptionCharsMax, readName, readText } from './read-text.ts';
 import type { UpdateSmartlinkInput } from './update-smartlink-input.ts';
 
 export const allowedPublishersMax = 1000;
@@ -18,9 +18,9 @@ export function readSmartlink(
   problems: Problems,
 ): Partial<SmartlinkColumns> {
   const columns: Partial<SmartlinkColumns> = {};
-  if (typeof input.name === 'string') columns.name = readName(input.name, problems);
+  if (typeof input.name === 'string') columns.name = checkName(problems, input.name);
   if (typeof input.description === 'string') {
-    columns.description = readText(input.description, 'description', descriptionCharsMax, problems);
+    columns.description = checkDescription(problems, input.description);
   }
   if (input.visibility) columns.visibility = input.visibility;
   if (input.mode) columns.mode = input.mode;

@@ -1,12 +1,12 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { newId } from '../../../platform/new-id.ts';
 import { sha256Hex } from '../../../platform/secret.ts';
+import { checkName } from '../../check-text.ts';
 import { Problems, UserError } from '../../result.ts';
 import { requireEditor } from '../authorise.ts';
 import { AdvertiserRow } from '../entities/advertiser-row.ts';
 import { AdvertiserTokenRow } from '../entities/advertiser-token-row.ts';
 import { Advertiser } from '../graph/advertiser.ts';
-import { readName } from '../input/read-text.ts';
 import type { OffersContext } from '../offers-context.ts';
 import { newPostbackToken } from '../postback-token.ts';
 
@@ -42,7 +42,7 @@ export class CreateAdvertiser {
   ): Promise<CreateAdvertiserPayload> {
     requireEditor(context.viewer);
     const problems = new Problems();
-    const name = readName(input.name, problems);
+    const name = checkName(problems, input.name);
     if (problems.any) return problems;
     const id = newId('adv');
     const postbackToken = newPostbackToken();

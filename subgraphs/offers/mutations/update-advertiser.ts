@@ -1,10 +1,10 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { checkName } from '../../check-text.ts';
 import { Problems, UserError, userError } from '../../result.ts';
 import { requireEditor } from '../authorise.ts';
 import { AdvertiserRow } from '../entities/advertiser-row.ts';
 import { Advertiser } from '../graph/advertiser.ts';
 import { AdvertiserStatusEnum } from '../graph/enums.ts';
-import { readName } from '../input/read-text.ts';
 import type { OffersContext } from '../offers-context.ts';
 import type { AdvertiserStatus } from '../statuses.ts';
 
@@ -38,7 +38,7 @@ export class UpdateAdvertiser {
   ): Promise<UpdateAdvertiserPayload> {
     requireEditor(context.viewer);
     const problems = new Problems();
-    const name = typeof input.name === 'string' ? readName(input.name, problems) : undefined;
+    const name = typeof input.name === 'string' ? checkName(problems, input.name) : undefined;
     if (problems.any) return problems;
     const found = await context.transact(async (em) => {
       const advertiser = await em.findOne(AdvertiserRow, id);

@@ -5,7 +5,7 @@ import { requireEditor } from '../authorise.ts';
 import { replaceAccess, replacePool } from '../edit-pool.ts';
 import { SmartlinkRow } from '../entities/smartlink-row.ts';
 import { Smartlink } from '../graph/smartlink.ts';
-import { checkPool } from '../input/read-pool.ts';
+import { checkPool } from '../input/check-pool.ts';
 import { readSmartlink } from '../input/read-smartlink.ts';
 import { UpdateSmartlinkInput } from '../input/update-smartlink-input.ts';
 import type { OffersContext } from '../offers-context.ts';

@@ -1,19 +1,13 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { findPage } from '../../find-page.ts';
 import { ConnectionArgs, type Page, paginate } from '../../page.ts';
+import { nameContains, SearchArgs } from '../../search.ts';
 import { requireStaffReader } from '../authorise.ts';
 import { AdvertiserRow } from '../entities/advertiser-row.ts';
 import type { OfferRow } from '../entities/offer-row.ts';
 import { Advertiser, AdvertiserConnection } from '../graph/advertiser.ts';
 import { OfferConnection } from '../graph/offer.ts';
 import type { OffersContext } from '../offers-context.ts';
-import { nameContains } from '../search.ts';
-
-@ArgsType()
-class AdvertisersArgs extends ConnectionArgs {
-  @Field(() => String, { nullable: true, description: 'Part of the name.' })
-  search?: string | null;
-}
 
 @Resolver(() => Advertiser)
 export class AdvertiserResolver {
@@ -28,12 +22,12 @@ export class AdvertiserResolver {
 
   @Query(() => AdvertiserConnection, { description: 'Newest first. Staff only.' })
   async advertisers(
-    @Args(() => AdvertisersArgs) args: AdvertisersArgs,
+    @Args(() => SearchArgs) args: SearchArgs,
     @Ctx() context: OffersContext,
   ): Promise<Page<AdvertiserRow>> {
     requireStaffReader(context.viewer);
     const sort = { by: ['id'], direction: 'desc' } as const;
-    return findPage(context.em, AdvertiserRow, nameContains(args.search), sort, args);
+    return findPage(context.em, AdvertiserRow, nameContains(args), sort, args);
   }
 
   @FieldResolver(() => OfferConnection, { description: 'Newest first.' })

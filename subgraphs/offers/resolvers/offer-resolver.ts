@@ -1,7 +1,8 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { findPage } from '../../find-page.ts';
 import { Money, money } from '../../money.ts';
-import { ConnectionArgs, type Page } from '../../page.ts';
+import type { Page } from '../../page.ts';
+import { nameContains, SearchArgs } from '../../search.ts';
 import { requireReader, requireStaffReader } from '../authorise.ts';
 import type { AdvertiserRow } from '../entities/advertiser-row.ts';
 import { OfferRow } from '../entities/offer-row.ts';
@@ -9,15 +10,11 @@ import { Advertiser } from '../graph/advertiser.ts';
 import { OfferStatusEnum } from '../graph/enums.ts';
 import { Offer, OfferConnection } from '../graph/offer.ts';
 import type { OffersContext } from '../offers-context.ts';
-import { nameContains } from '../search.ts';
 import type { OfferStatus } from '../statuses.ts';
 import { visibleOffers } from '../visibility.ts';
 
 @ArgsType()
-class OffersArgs extends ConnectionArgs {
-  @Field(() => String, { nullable: true, description: 'Part of the name.' })
-  search?: string | null;
-
+class OffersArgs extends SearchArgs {
   @Field(() => OfferStatusEnum, { nullable: true })
   status?: OfferStatus | null;
 }
@@ -41,7 +38,7 @@ export class OfferResolver {
     @Ctx() context: OffersContext,
   ): Promise<Page<OfferRow>> {
     requireReader(context.viewer);
-    const conditions = [visibleOffers(context.em, context.viewer), nameContains<OfferRow>(args.search)];
+    const conditions = [visibleOffers(context.em, context.viewer), nameContains<OfferRow>(args)];
     if (args.status) conditions.push({ status: args.status });
     return findPage(context.em, OfferRow, { $and: conditions }, { by: ['id'], direction: 'desc' }, args);
   }

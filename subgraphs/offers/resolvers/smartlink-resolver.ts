@@ -1,6 +1,7 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { findPage } from '../../find-page.ts';
 import { ConnectionArgs, type Page, pageOfArray } from '../../page.ts';
+import { nameContains, SearchArgs } from '../../search.ts';
 import { requireReader, requireStaffReader } from '../authorise.ts';
 import type { MemberRow } from '../entities/member-row.ts';
 import { SmartlinkRow } from '../entities/smartlink-row.ts';
@@ -9,15 +10,11 @@ import { Publisher } from '../graph/other-nodes.ts';
 import { Smartlink, SmartlinkConnection } from '../graph/smartlink.ts';
 import { SmartlinkMemberConnection } from '../graph/smartlink-member.ts';
 import type { OffersContext } from '../offers-context.ts';
-import { nameContains } from '../search.ts';
 import type { SmartlinkStatus, Visibility } from '../statuses.ts';
 import { visibleSmartlinks } from '../visibility.ts';
 
 @ArgsType()
-class SmartlinksArgs extends ConnectionArgs {
-  @Field(() => String, { nullable: true, description: 'Part of the name.' })
-  search?: string | null;
-
+class SmartlinksArgs extends SearchArgs {
   @Field(() => SmartlinkStatusEnum, { nullable: true })
   status?: SmartlinkStatus | null;
 
@@ -47,10 +44,7 @@ export class SmartlinkResolver {
     @Ctx() context: OffersContext,
   ): Promise<Page<SmartlinkRow>> {
     requireReader(context.viewer);
-    const conditions = [
-      visibleSmartlinks(context.em, context.viewer),
-      nameContains<SmartlinkRow>(args.search),
-    ];
+    const conditions = [visibleSmartlinks(context.em, context.viewer), nameContains<SmartlinkRow>(args)];
     if (args.status) conditions.push({ status: args.status });
     if (args.visibility) conditions.push({ visibility: args.visibility });
     return findPage(context.em, SmartlinkRow, { $and: conditions }, { by: ['id'], direction: 'desc' }, args);

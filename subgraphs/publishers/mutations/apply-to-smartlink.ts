@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { type ApplyRefusal, applicationMessageCharsMax } from '../../../domain/application.ts';
+import { checkText } from '../../check-text.ts';
 import { Problems, UserError, userError } from '../../result.ts';
 import { requirePublisher, requireScope } from '../../viewer.ts';
-import { checkText } from '../check-text.ts';
 import { SmartlinkApplication } from '../graph/smartlink-application.ts';
 import { TrackingLink } from '../graph/tracking-link.ts';
 import { joinSmartlink } from '../join-smartlink.ts';

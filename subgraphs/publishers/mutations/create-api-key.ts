@@ -4,14 +4,13 @@ import { base58, base58RandomBytes } from '../../../domain/base58.ts';
 import { type Scope, scopesOf, type Viewer } from '../../../domain/viewer.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { sha256Hex } from '../../../platform/secret.ts';
+import { checkName } from '../../check-text.ts';
 import { Problems, UserError, userError } from '../../result.ts';
-import { checkText } from '../check-text.ts';
 import { ApiKeyRow } from '../entities/api-key-row.ts';
 import { ApiKey } from '../graph/api-key.ts';
 import { ApiKeyScope } from '../graph/enums.ts';
 import type { PublishersContext } from '../loaders.ts';
 
-const nameCharsMax = 120;
 const prefixChars = 8;
 const secretBytes = 32;
 /** Good keys that one user may have at a time. */
@@ -51,7 +50,7 @@ export class CreateApiKey {
   ) {
     const { userId } = context.viewer;
     const problems = new Problems();
-    const name = checkText(problems, ['input', 'name'], input.name, { charsMin: 1, charsMax: nameCharsMax });
+    const name = checkName(problems, input.name);
     checkScopes(problems, input.scopes, context.viewer);
     if (problems.any) return { apiKey: null, secret: null, userErrors: problems.userErrors };
     const prefix = drawPrefix();

@@ -1,13 +1,11 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { newId } from '../../../platform/new-id.ts';
+import { checkName } from '../../check-text.ts';
 import { Problems, UserError } from '../../result.ts';
 import { forbidden, requireScope } from '../../viewer.ts';
-import { checkText } from '../check-text.ts';
 import { PublisherRow } from '../entities/publisher-row.ts';
 import { Publisher } from '../graph/publisher.ts';
 import type { PublishersContext } from '../loaders.ts';
-
-const nameCharsMax = 120;
 
 @InputType()
 class CreatePublisherInput {
@@ -34,8 +32,7 @@ export class CreatePublisher {
     requireScope(context.viewer, 'APPLICATIONS_WRITE');
     if (context.viewer.role !== 'NETWORK_ADMIN') throw forbidden('Only an admin of the network may do this.');
     const problems = new Problems();
-    const limits = { charsMin: 1, charsMax: nameCharsMax };
-    const name = checkText(problems, ['input', 'name'], input.name, limits);
+    const name = checkName(problems, input.name);
     if (problems.any) return { publisher: null, userErrors: problems.userErrors };
     const publisher = await context.transact(async (em) =>
       em.create(PublisherRow, { id: newId('pub'), name }),

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { decisionNoteCharsMax } from '../../../domain/application.ts';
+import { checkText } from '../../check-text.ts';
 import { Problems } from '../../result.ts';
 import { changeApplication, requireActor } from '../change-application.ts';
-import { checkText } from '../check-text.ts';
 import { applicationPayload } from '../graph/application-payload.ts';
 import { DeclineReason } from '../graph/enums.ts';
 import type { PublishersContext } from '../loaders.ts';

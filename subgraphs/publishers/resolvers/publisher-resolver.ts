@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { findPage } from '../../find-page.ts';
-import { ConnectionArgs } from '../../page.ts';
+import { nameContains, SearchArgs } from '../../search.ts';
 import { requireStaff } from '../../viewer.ts';
 import { maySeePublisher } from '../access.ts';
 import { PublisherRow } from '../entities/publisher-row.ts';
@@ -10,13 +10,9 @@ import type { PublishersContext } from '../loaders.ts';
 @Resolver(() => Publisher)
 export class PublisherResolver {
   @Query(() => PublisherConnection, { description: 'By name. Staff only.' })
-  async publishers(
-    @Ctx() context: PublishersContext,
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Arg('search', () => String, { nullable: true, description: 'Part of the name.' }) search?: string | null,
-  ) {
+  async publishers(@Ctx() context: PublishersContext, @Args(() => SearchArgs) args: SearchArgs) {
     requireStaff(context.viewer);
-    const where = search ? { name: { $ilike: `%${search.replace(/[\\%_]/g, '\\$&')}%` } } : {};
+    const where = nameContains<PublisherRow>(args);
     return findPage(context.em, PublisherRow, where, { by: ['name', 'id'], direction: 'asc' }, args);
   }
 
