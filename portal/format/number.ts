@@ -1,11 +1,7 @@
 import { nothing } from './money.ts';
 
 const counts = new Intl.NumberFormat();
-const ratios = new Intl.NumberFormat(undefined, {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 2,
-});
+const ratios = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 2 });
 const shares = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
 export const formatCount = (count: number): string => counts.format(count);

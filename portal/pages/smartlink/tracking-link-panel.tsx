@@ -29,9 +29,9 @@ export function TrackingLinkPanel({ url }: { url: string }) {
           <Anchor href={url} target="_blank" rel="noreferrer" inherit underline="always">
             Click your own smartlink
           </Anchor>
-          , confirm it lands on a real offer page, then check that the click shows up in{' '}
+          , confirm it lands on a real offer page, then check that{' '}
           <Anchor component={Link} to="/reports" inherit underline="always">
-            Reports
+            the click shows up in Reports
           </Anchor>
           . Once it does, the link is ready for live traffic.
         </Text>
