@@ -2,7 +2,7 @@
 export const devices = ['DESKTOP', 'MOBILE', 'TABLET', 'TV', 'OTHER'] as const;
 export type Device = (typeof devices)[number];
 
-/** What a request counts as. Only HUMAN feeds caps, earnings and learning. */
+/** What a request counts as. HUMAN and DUPLICATE (the same person again) are people; only people's clicks earn. */
 export const traffics = ['HUMAN', 'DUPLICATE', 'BOT', 'PREVIEW', 'PREFETCH', 'TEST'] as const;
 export type Traffic = (typeof traffics)[number];
 

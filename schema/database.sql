@@ -65,7 +65,6 @@ CREATE INDEX verification_identifier_idx ON auth.verification USING btree (ident
 grant delete, insert, select, update on auth.verification to smartlink_gateway;
 
 create schema offers;
-grant usage on schema offers to smartlink_ingest;
 grant usage on schema offers to smartlink_offers;
 grant usage on schema offers to smartlink_projector;
 grant usage on schema offers to smartlink_publishers;
@@ -119,7 +118,7 @@ create table offers.offer (
   constraint offer_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'PAUSED'::text, 'ARCHIVED'::text]))),
   constraint offer_targeting_check CHECK ((jsonb_typeof(targeting) = 'array'::text))
 );
-CREATE INDEX offer_advertiser ON offers.offer USING btree (advertiser_id);
+CREATE INDEX offer_advertiser ON offers.offer USING btree (advertiser_id, id);
 CREATE TRIGGER offer_routing AFTER INSERT OR DELETE OR UPDATE ON offers.offer FOR EACH ROW EXECUTE FUNCTION routing.note_change('offer', 'id');
 grant insert, select, update on offers.offer to smartlink_offers;
 
@@ -153,7 +152,6 @@ create view offers.published_offer as
     currency,
     targeting
    FROM offers.offer;
-grant select on offers.published_offer to smartlink_ingest;
 grant select on offers.published_offer to smartlink_projector;
 grant select on offers.published_offer to smartlink_reporting;
 
@@ -278,8 +276,9 @@ create table publishers.application (
   constraint application_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'DECLINED'::text, 'WITHDRAWN'::text, 'REVOKED'::text])))
 );
 CREATE UNIQUE INDEX application_open ON publishers.application USING btree (smartlink_id, publisher_id) WHERE (status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text]));
-CREATE INDEX application_publisher ON publishers.application USING btree (publisher_id, submitted_at DESC);
-CREATE INDEX application_status ON publishers.application USING btree (status, submitted_at DESC);
+CREATE INDEX application_publisher ON publishers.application USING btree (publisher_id, id);
+CREATE INDEX application_smartlink ON publishers.application USING btree (smartlink_id, id);
+CREATE INDEX application_status ON publishers.application USING btree (status, id);
 grant insert, select, update on publishers.application to smartlink_publishers;
 
 create table publishers.notification (
@@ -297,7 +296,7 @@ create table publishers.notification (
   constraint notification_pkey PRIMARY KEY (id),
   constraint notification_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES publishers.publisher(id)
 );
-CREATE INDEX notification_publisher ON publishers.notification USING btree (publisher_id, created_at DESC);
+CREATE INDEX notification_publisher ON publishers.notification USING btree (publisher_id, id);
 grant insert, select, update on publishers.notification to smartlink_publishers;
 
 create view publishers.published_api_key as
@@ -324,7 +323,6 @@ create view publishers.published_link as
    FROM publishers.tracking_link l
      JOIN publishers.publisher p ON p.id = l.publisher_id;
 grant select on publishers.published_link to smartlink_projector;
-grant select on publishers.published_link to smartlink_reporting;
 
 create view publishers.published_publisher as
  SELECT id,
@@ -371,6 +369,7 @@ create table publishers.tracking_link (
   constraint tracking_link_smartlink_id_publisher_id_key UNIQUE (smartlink_id, publisher_id),
   constraint tracking_link_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'REVOKED'::text])))
 );
+CREATE INDEX tracking_link_publisher ON publishers.tracking_link USING btree (publisher_id, id);
 CREATE TRIGGER tracking_link_routing AFTER INSERT OR DELETE OR UPDATE ON publishers.tracking_link FOR EACH ROW EXECUTE FUNCTION routing.note_change('link', 'code');
 grant insert, select, update on publishers.tracking_link to smartlink_publishers;
 
@@ -422,7 +421,7 @@ create table reporting.click (
   destination text not null,
   ingested_at timestamp with time zone default now() not null,
   constraint click_click_id_check CHECK ((click_id ~ '^[0-9a-z]{26}$'::text)),
-  constraint click_outcome_check CHECK ((outcome = ANY (ARRAY['OFFER'::text, 'FALLBACK_OFFER'::text, 'FALLBACK_URL'::text, 'NETWORK_FALLBACK'::text, 'BRANDED_PAGE'::text]))),
+  constraint click_outcome_check CHECK ((outcome = ANY (ARRAY['OFFER'::text, 'FALLBACK_URL'::text, 'NETWORK_FALLBACK'::text, 'BRANDED_PAGE'::text]))),
   constraint click_pkey PRIMARY KEY (click_id),
   constraint click_traffic_check CHECK ((traffic = ANY (ARRAY['HUMAN'::text, 'DUPLICATE'::text, 'BOT'::text, 'PREVIEW'::text, 'PREFETCH'::text, 'TEST'::text])))
 );
@@ -489,10 +488,8 @@ create table reporting.postback (
   constraint postback_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'REJECTED'::text, 'REVERSED'::text]))),
   constraint postback_verdict_check CHECK ((verdict = ANY (ARRAY['WAITING'::text, 'ACCEPTED'::text, 'UPDATED'::text, 'DUPLICATE'::text, 'REJECTED'::text])))
 );
-CREATE INDEX postback_click ON reporting.postback USING btree (click_id);
 CREATE INDEX postback_waiting ON reporting.postback USING btree (received_at) WHERE (verdict = 'WAITING'::text);
 grant insert, select, update on reporting.postback to smartlink_ingest;
-grant select on reporting.postback to smartlink_reporting;
 
 create table reporting.rollup (
   bucket timestamp with time zone not null,

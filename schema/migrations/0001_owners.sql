@@ -21,7 +21,7 @@ create schema reporting;
 create schema routing;
 create schema auth;
 
-grant usage on schema offers to smartlink_offers, smartlink_publishers, smartlink_reporting, smartlink_projector, smartlink_ingest;
+grant usage on schema offers to smartlink_offers, smartlink_publishers, smartlink_reporting, smartlink_projector;
 grant usage on schema publishers to smartlink_publishers, smartlink_reporting, smartlink_projector, smartlink_gateway;
 grant usage on schema reporting to smartlink_reporting, smartlink_ingest;
 grant usage on schema routing to smartlink_projector, smartlink_redirect;

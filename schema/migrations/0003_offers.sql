@@ -31,7 +31,7 @@ create table offers.offer (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
-create index offer_advertiser on offers.offer (advertiser_id);
+create index offer_advertiser on offers.offer (advertiser_id, id);
 
 create table offers.smartlink (
   id text primary key,
@@ -93,5 +93,5 @@ grant select, insert, update on offers.advertiser, offers.offer, offers.smartlin
 grant select, insert, update, delete on offers.advertiser_token, offers.smartlink_member, offers.smartlink_access to smartlink_offers;
 grant select on offers.published_smartlink to smartlink_publishers, smartlink_projector, smartlink_reporting;
 grant select on offers.published_member to smartlink_projector;
-grant select on offers.published_offer to smartlink_projector, smartlink_reporting, smartlink_ingest;
+grant select on offers.published_offer to smartlink_projector, smartlink_reporting;
 grant select on offers.published_advertiser to smartlink_projector;

@@ -47,8 +47,10 @@ create table publishers.application (
 -- At most one attempt is open: two clicks on Apply make one application.
 create unique index application_open on publishers.application (smartlink_id, publisher_id)
   where status in ('PENDING', 'APPROVED');
-create index application_publisher on publishers.application (publisher_id, submitted_at desc);
-create index application_status on publishers.application (status, submitted_at desc);
+-- Lists are read by id, which sorts by creation.
+create index application_smartlink on publishers.application (smartlink_id, id);
+create index application_publisher on publishers.application (publisher_id, id);
+create index application_status on publishers.application (status, id);
 
 -- Made on the first approval and kept for ever: re-approval and pool changes never change the code.
 create table publishers.tracking_link (
@@ -60,6 +62,7 @@ create table publishers.tracking_link (
   created_at timestamptz not null default now(),
   unique (smartlink_id, publisher_id)
 );
+create index tracking_link_publisher on publishers.tracking_link (publisher_id, id);
 
 create table publishers.notification (
   id text primary key,
@@ -72,7 +75,7 @@ create table publishers.notification (
   created_at timestamptz not null default now(),
   read_at timestamptz
 );
-create index notification_publisher on publishers.notification (publisher_id, created_at desc);
+create index notification_publisher on publishers.notification (publisher_id, id);
 
 create trigger tracking_link_routing after insert or update or delete on publishers.tracking_link
   for each row execute function routing.note_change('link', 'code');
@@ -103,5 +106,5 @@ grant execute on function publishers.note_api_key_use to smartlink_gateway;
 grant select, insert, update on publishers.publisher, publishers.app_user, publishers.api_key, publishers.application,
   publishers.tracking_link, publishers.notification to smartlink_publishers;
 grant select on publishers.published_publisher to smartlink_projector, smartlink_reporting;
-grant select on publishers.published_link to smartlink_projector, smartlink_reporting;
+grant select on publishers.published_link to smartlink_projector;
 grant select on publishers.published_user, publishers.published_api_key to smartlink_gateway;

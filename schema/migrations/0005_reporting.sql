@@ -8,7 +8,7 @@ create table reporting.click (
   publisher_id text,
   offer_id text,
   advertiser_id text,
-  outcome text not null check (outcome in ('OFFER', 'FALLBACK_OFFER', 'FALLBACK_URL', 'NETWORK_FALLBACK', 'BRANDED_PAGE')),
+  outcome text not null check (outcome in ('OFFER', 'FALLBACK_URL', 'NETWORK_FALLBACK', 'BRANDED_PAGE')),
   reason text, -- why no offer: LINK_UNKNOWN, LINK_REVOKED, SMARTLINK_PAUSED, NO_ELIGIBLE_OFFER …
   traffic text not null check (traffic in ('HUMAN', 'DUPLICATE', 'BOT', 'PREVIEW', 'PREFETCH', 'TEST')),
   is_unique boolean not null,
@@ -55,7 +55,6 @@ create table reporting.postback (
   ingested_at timestamptz not null default now() -- the wait for its click begins here: a log may be read late
 );
 create index postback_waiting on reporting.postback (received_at) where verdict = 'WAITING';
-create index postback_click on reporting.postback (click_id);
 
 create table reporting.conversion (
   id text primary key,
@@ -118,5 +117,5 @@ create table reporting.rollup_sub (
   primary key (bucket, publisher_id, smartlink_id, offer_id, sub1)
 );
 
-grant select on reporting.click, reporting.conversion, reporting.postback, reporting.rollup, reporting.rollup_sub to smartlink_reporting;
+grant select on reporting.click, reporting.conversion, reporting.rollup, reporting.rollup_sub to smartlink_reporting;
 grant select, insert, update on reporting.click, reporting.conversion, reporting.postback, reporting.rollup, reporting.rollup_sub to smartlink_ingest;
