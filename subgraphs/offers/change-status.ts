@@ -49,7 +49,10 @@ async function poolProblem(em: EntityManager, smartlink: SmartlinkRow): Promise<
   if (members.length === 0) {
     return userError(['id'], 'POOL_EMPTY', 'Put at least one offer in the pool first.').userErrors;
   }
-  if (members.some((member) => member.offer.status === 'ACTIVE' && member.weight > 0)) return null;
+  // As in domain/eligibility.ts: a weight of 0 keeps an offer from getting clicks only where weights decide.
+  const canGetClicks = ({ offer, weight }: MemberRow) =>
+    offer.status === 'ACTIVE' && (weight > 0 || smartlink.mode !== 'WEIGHT');
+  if (members.some(canGetClicks)) return null;
   const message = 'Publish at least one offer of the pool first, and give it a weight above 0.';
   return userError(['id'], 'NO_ACTIVE_OFFER', message).userErrors;
 }

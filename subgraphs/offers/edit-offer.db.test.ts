@@ -144,6 +144,9 @@ test('a postback token is shown once, kept as its hash, and outlives its rotatio
     { hash: sha256(first), hours: 24 },
     { hash: sha256(second), hours: null },
   ]);
+  await Promise.all([1, 2, 3].map(() => rig.ask(staff, query, { id: made.id })));
+  const lasting = 'select from offers.advertiser_token where advertiser_id = $1 and expires_at is null';
+  expect((await owner.query(lasting, [made.id])).rowCount).toBe(1);
 });
 
 test('what staff saves, a publisher reads at once', async () => {

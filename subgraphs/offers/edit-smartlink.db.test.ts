@@ -187,6 +187,8 @@ test('to be published, a smartlink needs an offer that can get clicks', async ()
   expect(await story.publish(smartlink)).toEqual(['POOL_EMPTY']);
   await update({ pool: [{ offerId: shoes, weight: 0 }] });
   expect(await story.publish(smartlink)).toEqual(['NO_ACTIVE_OFFER']);
+  const byPriority = await story.smartlink([], { mode: 'PRIORITY', pool: [{ offerId: shoes, weight: 0 }] });
+  expect(await story.publish(byPriority)).toEqual([]); // weights do not decide there
   await update({ pool: [{ offerId: shoes }] });
   expect(await story.publish(smartlink)).toEqual([]);
   expect(await story.publish(smartlink)).toEqual([]);

@@ -105,5 +105,17 @@ test('a user has a bounded number of good keys', async () => {
     { field: null, code: 'TOO_MANY_API_KEYS' },
   ]);
   await world.owner.query("update publishers.api_key set revoked_at = now() where id = 'key_full_1'");
-  expect((await create(person, ['REPORTS_READ'])).userErrors).toEqual([]);
+  const atOnce = await Promise.all([1, 2, 3].map(() => create(person, ['REPORTS_READ'])));
+  expect(atOnce.filter((made) => made.userErrors.length === 0)).toHaveLength(1);
+});
+
+test('keys that are good are listed before revoked ones, however old', async () => {
+  const person = await world.addStaff();
+  const { apiKey: oldest } = await create(person, ['REPORTS_READ']);
+  const revoked = `insert into publishers.api_key (id, user_id, name, prefix, secret_hash, scopes, revoked_at)
+    select 'key_z' || n, $1, 'Gone', 'gone_' || n, '', '{REPORTS_READ}', now() from generate_series(1, 120) n`;
+  await world.owner.query(revoked, [person.userId]);
+  const { data } = await world.ask<{ apiKeys: { id: string }[] }>(person, '{ apiKeys { id } }');
+  expect(data.apiKeys).toHaveLength(100);
+  expect(data.apiKeys[0]?.id).toBe(oldest.id);
 });

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { sha256Hex } from '../../../platform/secret.ts';
 import { UserError, userError } from '../../result.ts';
@@ -36,7 +37,10 @@ export class RotatePostbackToken {
     const postbackToken = newPostbackToken();
     const now = Date.now();
     const found = await context.transact(async (em) => {
-      const advertiser = await em.findOne(AdvertiserRow, advertiserId);
+      // Locked, so that of two rotations at once the second ends what the first made.
+      const advertiser = await em.findOne(AdvertiserRow, advertiserId, {
+        lockMode: LockMode.PESSIMISTIC_WRITE,
+      });
       if (!advertiser) return false;
       const expiresAt = new Date(now + oldTokenHours * 3_600_000);
       await em.nativeDelete(AdvertiserTokenRow, { advertiser, expiresAt: { $lt: new Date(now) } });

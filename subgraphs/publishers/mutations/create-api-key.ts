@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LockMode } from '@mikro-orm/postgresql';
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { base58, base58RandomBytes } from '../../../domain/base58.ts';
 import { type Scope, scopesOf, type Viewer } from '../../../domain/viewer.ts';
@@ -7,6 +8,7 @@ import { sha256Hex } from '../../../platform/secret.ts';
 import { checkName } from '../../check-text.ts';
 import { Problems, UserError, userError } from '../../result.ts';
 import { ApiKeyRow } from '../entities/api-key-row.ts';
+import { UserRow } from '../entities/user-row.ts';
 import { ApiKey } from '../graph/api-key.ts';
 import { ApiKeyScope } from '../graph/enums.ts';
 import type { PublishersContext } from '../loaders.ts';
@@ -56,6 +58,8 @@ export class CreateApiKey {
     const prefix = drawPrefix();
     const secret = randomBytes(secretBytes).toString('base64url');
     const apiKey = await context.transact(async (em) => {
+      // Locked, so that keys made at once are counted one after the other.
+      await em.findOneOrFail(UserRow, userId, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if ((await em.count(ApiKeyRow, { userId, revokedAt: null })) >= apiKeysMax) return null;
       const scopes = [...new Set(input.scopes)];
       return em.create(ApiKeyRow, {

@@ -7,12 +7,15 @@ const apiKeysListedMax = 100;
 
 @Resolver(() => ApiKey)
 export class ApiKeyResolver {
-  @Query(() => [ApiKey], { description: "The viewer's own, newest first, revoked ones too." })
+  @Query(() => [ApiKey], {
+    description: "The viewer's own: the good ones, newest first, then those revoked lately.",
+  })
   async apiKeys(@Ctx() context: PublishersContext) {
     return context.em.find(
       ApiKeyRow,
       { userId: context.viewer.userId },
-      { orderBy: { id: 'desc' }, limit: apiKeysListedMax },
+      // Good ones first, and fewer than the limit: none can hide from the one who would revoke it.
+      { orderBy: { revokedAt: 'desc nulls first', id: 'desc' }, limit: apiKeysListedMax },
     );
   }
 }
