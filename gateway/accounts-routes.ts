@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Accounts, accountsPath, clientAddressHeader } from './accounts.ts';
+import { Refusal } from './refusal.ts';
 
 const bodyBytesMax = 4 * 1024;
 /** What better-auth serves beyond these (sign-up, password reset, linking …) is not offered. */
@@ -37,10 +38,19 @@ export async function addAccountsRoutes(
         url: `${accountsPath}${path}`,
         bodyLimit: bodyBytesMax,
         handler: async (request, reply) =>
-          answer(reply, await accounts.handler(webRequest(request, portalUrl))),
+          answer(reply, await handled(accounts, webRequest(request, portalUrl))),
       });
     }
   });
+}
+
+/** better-auth throws when the database does not answer, or says 500 and has logged why: accounts need little else. */
+async function handled(accounts: Accounts, request: Request): Promise<Response> {
+  const response = await accounts.handler(request).catch((error: unknown) => {
+    throw Refusal.unavailable(error);
+  });
+  if (response.status >= 500) throw Refusal.unavailable();
+  return response;
 }
 
 function webRequest(request: FastifyRequest, portalUrl: string): Request {

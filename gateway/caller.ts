@@ -42,7 +42,7 @@ export interface CallerOptions {
 /**
  * Makes the function that finds out who sent a request: the holder of an API key, or of a session. Nothing is cached,
  * so that a revoked key or an ended session is refused at once.
- * @throws Refusal when nobody is known, or who is known may not come in
+ * @throws Refusal when nobody is known, who is known may not come in, or the database does not answer
  */
 export function createCallerFinder({ pool, accounts, portalUrl }: CallerOptions) {
   const portalOrigin = new URL(portalUrl).origin;
@@ -87,9 +87,13 @@ export function createCallerFinder({ pool, accounts, portalUrl }: CallerOptions)
     return { id: user.user_id, viewer: viewerOf(user, scopesOf(user.role)) };
   }
 
-  return (request: FastifyRequest): Promise<Caller> => {
+  return async (request: FastifyRequest): Promise<Caller> => {
     const { authorization } = request.headers;
-    return authorization === undefined ? bySession(request) : byApiKey(authorization);
+    try {
+      return authorization === undefined ? await bySession(request) : await byApiKey(authorization);
+    } catch (error) {
+      throw error instanceof Refusal ? error : Refusal.unavailable(error);
+    }
   };
 }
 

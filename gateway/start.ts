@@ -116,7 +116,10 @@ function createApp({ trustedProxies, logger }: GatewayOptions): FastifyInstance 
     logger.debug({ requestId, method, route, status: reply.statusCode, ms, caller: caller?.id }, 'answered');
   });
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
-    if (error instanceof Refusal) return sendRefusal(reply, error);
+    if (error instanceof Refusal) {
+      if (error.cause) logger.error({ requestId: request.id, err: error.cause }, error.message);
+      return sendRefusal(reply, error);
+    }
     const statusCode = error.statusCode ?? 500;
     if (statusCode === 413) {
       return sendRefusal(reply, new Refusal(413, tooLargeCode, 'The body of this request is too large.'));
