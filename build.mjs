@@ -3,8 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+const compressedBytesMin = 1024;
 const notSources = new Set(['node_modules', 'dist', 'generated', 'test-output', '.git', '.data', '.build']);
 
 function filesUnder(folder) {
@@ -30,6 +32,17 @@ function run(script, parameters) {
     );
     process.exit(1);
   }
+}
+
+/** Leaves compressed copies beside a text file, so that the gateway need not compress on every request. */
+function compress(file) {
+  const content = readFileSync(file);
+  if (!/\.(js|css|html|svg|json)$/.test(file) || content.length < compressedBytesMin) return;
+  writeFileSync(
+    `${file}.br`,
+    brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  );
+  writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
 }
 
 /** Runs a step unless its inputs are those of its last success and its output is still there. */
@@ -64,4 +77,5 @@ step('services', [...services, ...settings], `${root}dist/main.js`, () => {
 step('portal', [...portal, `${root}package-lock.json`], `${root}dist/portal/index.html`, () => {
   run('node_modules/@graphql-codegen/cli/esm/bin.js', ['--config', 'portal/codegen.ts']);
   run('node_modules/vite/bin/vite.js', ['build', 'portal']);
+  for (const file of filesUnder(`${root}dist/portal`)) compress(file);
 });

@@ -24,6 +24,7 @@ export const run: ServiceMain = (environment, logger) => {
     portalUrl: environment.portalUrl,
     portalFolder: join(root, 'dist', 'portal'),
     networkName: environment.networkName,
+    networkCurrency: environment.networkCurrency,
     trackingUrl: environment.trackingUrl,
     trustedProxies: environment.trustedProxies,
     logger,

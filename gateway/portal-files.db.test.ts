@@ -63,6 +63,7 @@ test('the portal learns the names of this installation', async () => {
   expect(await (await fetch(`${url}/config.json`)).json()).toEqual({
     networkName: 'Test Network',
     trackingUrl: 'http://track.test',
+    networkCurrency: 'EUR',
   });
 });
 

@@ -28,6 +28,8 @@ export async function addPortalFiles(
   if (isBuilt) {
     await app.register(fastifyStatic, {
       root: portalFolder,
+      // The build leaves a .br and a .gz beside each file that gains by it.
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (response, path) => {
         const isAsset = path.startsWith(join(portalFolder, 'assets') + sep);

@@ -43,6 +43,8 @@ export interface GatewayOptions {
   /** The built portal; may be missing. */
   readonly portalFolder: string;
   readonly networkName: string;
+  /** ISO 4217. */
+  readonly networkCurrency: string;
   readonly trackingUrl: string;
   readonly trustedProxies: readonly string[];
   readonly logger: Logger;
@@ -74,7 +76,11 @@ export async function start(options: GatewayOptions): Promise<Service & { url: s
   app.get('/config.json', (_request, reply) =>
     reply
       .header('cache-control', 'no-cache')
-      .send({ networkName: options.networkName, trackingUrl: options.trackingUrl }),
+      .send({
+        networkName: options.networkName,
+        trackingUrl: options.trackingUrl,
+        networkCurrency: options.networkCurrency,
+      }),
   );
   await addPortalFiles(app, options.portalFolder, portalUrl);
   app.addHook('onClose', async () => {

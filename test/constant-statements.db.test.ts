@@ -69,6 +69,7 @@ beforeAll(async () => {
     portalUrl: 'http://localhost:4000',
     portalFolder: join(projectRoot(), 'no-portal-here'),
     networkName: 'Test',
+    networkCurrency: 'USD',
     trackingUrl: 'https://track.test',
     trustedProxies: [],
   });

@@ -118,6 +118,7 @@ export async function startGatewayFixture() {
     portalUrl: portalOrigin,
     portalFolder: join(mkdtempSync(join(tmpdir(), 'portal-')), 'not-built'),
     networkName: 'Test Network',
+    networkCurrency: 'EUR',
     trackingUrl: 'http://track.test',
     trustedProxies: ['127.0.0.0/8'],
     logger,

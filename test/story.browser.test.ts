@@ -7,7 +7,7 @@ import { demoPassword, demoPeople } from '../demo/network.ts';
 import { projectRoot } from '../platform/sql-file.ts';
 import { launchBrowser } from './browser.ts';
 import { type RunningStack, startStack } from './stack.ts';
-import { usDesktop } from './story.ts';
+import { eventually, usDesktop } from './story.ts';
 
 // The founding story as people live it: in the portal, with a real browser, one step after the other.
 const pictures = join(projectRoot(), 'test-output');
@@ -55,7 +55,11 @@ async function signedIn(key: string, colorScheme: 'light' | 'dark'): Promise<Pag
 
 /** Takes the picture, also as a phone shows it, and lets axe look for what shuts people out. */
 async function look(page: Page, name: string): Promise<void> {
-  await page.waitForFunction(`document.querySelector('.mantine-Skeleton-root') === null`);
+  await eventually(
+    () => page.locator('.mantine-Skeleton-root').count(),
+    (count) => count === 0,
+    waitMsMax,
+  );
   await page.waitForTimeout(500); // fades end
   await page.screenshot({ path: join(pictures, `${name}.png`) });
   await page.evaluate(axe);
@@ -158,7 +162,7 @@ step('the link lands on an offer page, the order is reported, and both show up i
   await visitor.getByRole('heading', { name: 'Thank you for your order' }).waitFor();
   await context.close();
 
-  await publisher.getByRole('link', { name: 'Reports', exact: true }).click();
+  await publisher.getByRole('link', { name: 'Reports', exact: true }).first().click();
   const row = publisher.getByTestId('report-row').filter({ hasText: 'newsletter-jan' });
   await row.getByText('$32.00').first().waitFor();
   expect(await row.innerText()).toMatch(/newsletter-jan\s+1\s+1\s+1\s+100%/);

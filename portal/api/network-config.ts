@@ -5,10 +5,10 @@ export interface NetworkConfig {
   /** Where tracking links and postbacks live, without a slash at the end. */
   trackingUrl: string;
   /** ISO 4217; all payouts and revenues are in it. */
-  networkCurrency?: string;
+  networkCurrency: string;
 }
 
-const unknownNetwork: NetworkConfig = { networkName: 'Smartlinks', trackingUrl: '' };
+const unknownNetwork: NetworkConfig = { networkName: 'Smartlinks', trackingUrl: '', networkCurrency: 'USD' };
 
 /** What this network is called and where its links live; a neutral name until the answer is there. */
 export function useNetworkConfig(): NetworkConfig {

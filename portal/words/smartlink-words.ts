@@ -32,7 +32,7 @@ export const modeWords: Record<SmartlinkMode, { label: string; short: string; me
     label: 'Auto-optimizes',
     short: 'Auto-optimize',
     meaning:
-      'Each click goes to whichever offer pays out best for that kind of visitor. A small share keeps testing the others, so a better offer is found soon.',
+      'Each click favours whichever offers that accept the visitor pay out best. The others keep a smaller share of the clicks.',
   },
 };
 

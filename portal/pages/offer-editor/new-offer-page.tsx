@@ -21,7 +21,7 @@ export function NewOfferPage() {
       subtitle="It starts as a draft: it gets clicks once you publish."
     >
       <OfferEditor
-        initialValues={{ ...newOffer, currency: networkCurrency ?? newOffer.currency }}
+        initialValues={{ ...newOffer, currency: networkCurrency }}
         isNew
         submitLabel="Create draft"
         isSaving={create.isPending}
