@@ -1,7 +1,7 @@
 import type { Viewer } from '../domain/viewer.ts';
+import { claimsOf, viewerAudience } from '../domain/viewer-claims.ts';
 import { signToken } from '../platform/signed-token.ts';
 
-const audience = 'subgraphs';
 const lifetimeSeconds = 60;
 /** Shorter than the lifetime by more than any request lasts. */
 const reuseMsMax = 20_000;
@@ -14,13 +14,13 @@ const cachedMax = 10_000;
 export function createViewerTokens(key: Uint8Array): (viewer: Viewer) => Promise<string> {
   const cached = new Map<string, { token: Promise<string>; madeAtMs: number }>();
   return (viewer) => {
-    const { userId, role, publisherId, scopes } = viewer;
-    const statement = JSON.stringify([userId, role, publisherId, scopes]);
+    const claims = claimsOf(viewer);
+    const statement = JSON.stringify(claims);
     const nowMs = Date.now();
     const known = cached.get(statement);
     if (known !== undefined && nowMs - known.madeAtMs < reuseMsMax) return known.token;
     if (cached.size >= cachedMax) cached.clear();
-    const token = signToken(key, audience, { sub: userId, role, publisherId, scopes }, lifetimeSeconds);
+    const token = signToken(key, viewerAudience, claims, lifetimeSeconds);
     cached.set(statement, { token, madeAtMs: nowMs });
     return token;
   };

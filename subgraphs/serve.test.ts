@@ -2,11 +2,11 @@ import 'reflect-metadata/lite';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Query, Resolver } from 'type-graphql';
 import type { Viewer } from '../domain/viewer.ts';
+import { viewerAudience } from '../domain/viewer-claims.ts';
 import { createLogger } from '../platform/logger.ts';
 import { signToken } from '../platform/signed-token.ts';
 import { buildSubgraph } from './build-schema.ts';
 import { serveSubgraph } from './serve.ts';
-import { viewerAudience } from './viewer.ts';
 
 @Resolver()
 class Greetings {

@@ -15,12 +15,13 @@ import Fastify, {
 } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from '../domain/viewer.ts';
+import { viewerAudience, viewerFromClaims } from '../domain/viewer-claims.ts';
 import type { Readiness } from '../platform/health.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Service } from '../platform/service.ts';
 import { verifyToken } from '../platform/signed-token.ts';
 import { maskError } from './mask-error.ts';
-import { unauthenticated, viewerAudience, viewerFromClaims } from './viewer.ts';
+import { unauthenticated } from './viewer.ts';
 
 export interface ServeOptions<Context extends BaseContext> {
   readonly name: string;
@@ -92,7 +93,7 @@ async function viewerOf(request: FastifyRequest, key: Uint8Array): Promise<Viewe
   try {
     return viewerFromClaims(await verifyToken(key, viewerAudience, token));
   } catch {
-    return null; // forged, expired or not about a viewer: all the same to the caller
+    return null; // forged or expired: all the same to the caller
   }
 }
 

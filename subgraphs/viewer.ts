@@ -1,27 +1,6 @@
-/** Who asks, as the gateway proved it, and the three questions every resolver asks about it. */
+/** The questions that every resolver asks about its viewer, and the errors that answer them. */
 import { GraphQLError } from 'graphql';
-import { hasScope, isStaff, type Role, roles, type Scope, scopes, type Viewer } from '../domain/viewer.ts';
-
-/** Audience of the tokens that the gateway signs for subgraphs. */
-export const viewerAudience = 'subgraphs';
-
-/** The viewer in the claims of a verified token. Throws UNAUTHENTICATED when they do not describe one. */
-export function viewerFromClaims(claims: Readonly<Record<string, unknown>>): Viewer {
-  const { sub, role, publisherId } = claims;
-  const granted = Array.isArray(claims.scopes) ? claims.scopes : [];
-  if (typeof sub !== 'string' || !isRole(role)) throw unauthenticated();
-  if ((role === 'PUBLISHER') !== (typeof publisherId === 'string')) throw unauthenticated();
-  return {
-    userId: sub,
-    role,
-    publisherId: typeof publisherId === 'string' ? publisherId : null,
-    scopes: scopes.filter((scope) => granted.includes(scope)),
-  };
-}
-
-function isRole(value: unknown): value is Role {
-  return roles.some((role) => role === value);
-}
+import { hasScope, isStaff, type Scope, type Viewer } from '../domain/viewer.ts';
 
 /** Throws FORBIDDEN unless the viewer may do what `scope` names. */
 export function requireScope(viewer: Viewer, scope: Scope): void {
@@ -37,6 +16,11 @@ export function requireStaff(viewer: Viewer): void {
 export function requirePublisher(viewer: Viewer): string {
   if (viewer.publisherId === null) throw forbidden('Only a publisher may do this.');
   return viewer.publisherId;
+}
+
+/** The part of a filter that keeps a publisher to its own rows; staff see all. */
+export function ownRows(viewer: Viewer): { publisherId?: string } {
+  return viewer.publisherId === null ? {} : { publisherId: viewer.publisherId };
 }
 
 export function unauthenticated(): GraphQLError {

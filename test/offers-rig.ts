@@ -1,9 +1,8 @@
 import { type Scope, scopes, scopesOf, type Viewer } from '../domain/viewer.ts';
 import { createLogger } from '../platform/logger.ts';
 import { newId } from '../platform/new-id.ts';
-import { signToken } from '../platform/signed-token.ts';
 import { start } from '../subgraphs/offers/start.ts';
-import { viewerAudience } from '../subgraphs/viewer.ts';
+import { askSubgraph } from './ask-subgraph.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 const viewerKey = new Uint8Array(32).fill(5);
@@ -56,14 +55,8 @@ export async function startOffersRig(): Promise<OffersRig> {
     database,
     statements,
     async ask<Data>(viewer: Viewer, query: string, variables: Record<string, unknown> = {}) {
-      const { userId, ...claims } = viewer;
-      const token = await signToken(viewerKey, viewerAudience, { sub: userId, ...claims }, 60);
-      const response = await fetch(service.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify({ query, variables }),
-      });
-      const { data, errors = [] } = (await response.json()) as { data: Data; errors?: GraphqlError[] };
+      const asking = { url: service.url, viewerKey, viewer };
+      const { data, errors = [] } = await askSubgraph<Data>(asking, query, variables);
       return { data, codes: errors.map((error) => error.extensions.code) };
     },
     async stop() {
@@ -71,10 +64,6 @@ export async function startOffersRig(): Promise<OffersRig> {
       await database.drop();
     },
   };
-}
-
-interface GraphqlError {
-  readonly extensions: { readonly code: string };
 }
 
 export function manager(granted: readonly Scope[] = scopes): Viewer {

@@ -2,10 +2,9 @@ import { type Role, type Scope, scopesOf } from '../domain/viewer.ts';
 import { createPool } from '../platform/database.ts';
 import { createLogger } from '../platform/logger.ts';
 import { newId } from '../platform/new-id.ts';
-import { signToken } from '../platform/signed-token.ts';
 import { addUserRow } from '../subgraphs/publishers/add-user.ts';
 import { start } from '../subgraphs/publishers/start.ts';
-import { viewerAudience } from '../subgraphs/viewer.ts';
+import { askSubgraph, type SubgraphAnswer } from './ask-subgraph.ts';
 import { createTestDatabase } from './test-database.ts';
 
 const viewerKey = new Uint8Array(32).fill(7);
@@ -15,12 +14,6 @@ export interface Person {
   readonly userId: string;
   readonly role: Role;
   readonly publisherId: string | null;
-}
-
-/** An answer; `Data` is what the test asked for. */
-export interface Answer<Data> {
-  readonly data: Data;
-  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
 }
 
 export type PublishersSubgraph = Awaited<ReturnType<typeof startPublishersSubgraph>>;
@@ -78,16 +71,9 @@ export async function startPublishersSubgraph() {
       query: string,
       variables: object = {},
       scopes?: readonly Scope[],
-    ): Promise<Answer<Data>> {
-      const { userId, role, publisherId } = person;
-      const claims = { sub: userId, role, publisherId, scopes: scopes ?? scopesOf(role) };
-      const token = await signToken(viewerKey, viewerAudience, claims, 60);
-      const response = await fetch(service.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify({ query, variables }),
-      });
-      return (await response.json()) as Answer<Data>;
+    ): Promise<SubgraphAnswer<Data>> {
+      const viewer = { ...person, scopes: scopes ?? scopesOf(person.role) };
+      return askSubgraph<Data>({ url: service.url, viewerKey, viewer }, query, variables);
     },
     async stop(): Promise<void> {
       await service.stop();

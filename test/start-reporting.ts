@@ -1,9 +1,8 @@
 import pg from 'pg';
 import type { Role, Scope } from '../domain/viewer.ts';
 import { createLogger } from '../platform/logger.ts';
-import { signToken } from '../platform/signed-token.ts';
 import { start } from '../subgraphs/reporting/start.ts';
-import { viewerAudience } from '../subgraphs/viewer.ts';
+import { askSubgraph, type SubgraphAnswer } from './ask-subgraph.ts';
 import { type History, storeHistory } from './reporting-history.ts';
 import { createTestDatabase } from './test-database.ts';
 
@@ -15,13 +14,10 @@ const people = {
 } as const satisfies Record<string, { role: Role; publisherId: string | null; scopes: readonly Scope[] }>;
 export type Person = keyof typeof people;
 
-export interface Answer {
-  readonly data: {
-    [field: string]: unknown;
-    report?: { rows: { key: string[]; labels: string[] }[] };
-  } | null;
-  readonly errors?: readonly { message: string; path: unknown[]; extensions: { code: string } }[];
-}
+export type Answer = SubgraphAnswer<{
+  [field: string]: unknown;
+  report?: { rows: { key: string[]; labels: string[] }[] };
+} | null>;
 
 export interface ReportingTest {
   readonly url: string;
@@ -64,11 +60,6 @@ export async function startReporting(history: History): Promise<ReportingTest> {
 }
 
 async function ask(url: string, person: Person, query: string, variables: object): Promise<Answer> {
-  const token = await signToken(viewerKey, viewerAudience, { sub: 'usr_1', ...people[person] }, 60);
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  return (await response.json()) as Answer;
+  const viewer = { userId: 'usr_1', ...people[person] };
+  return askSubgraph({ url, viewerKey, viewer }, query, variables);
 }

@@ -2,6 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { Viewer } from '../../domain/viewer.ts';
+import { inOrder, listsInOrder } from '../in-order.ts';
 import { AccessRow } from './entities/access-row.ts';
 import { AdvertiserRow } from './entities/advertiser-row.ts';
 import { MemberRow } from './entities/member-row.ts';
@@ -30,7 +31,7 @@ export interface Loaders {
 export function makeLoaders(em: EntityManager, viewer: Viewer): Loaders {
   const offer = new DataLoader<string, OfferRow | null>(async (ids) => {
     const where = { $and: [{ id: { $in: ids } }, visibleOffers(em, viewer)] };
-    return byId(ids, await em.find(OfferRow, where));
+    return inOrder(ids, await em.find(OfferRow, where), (row) => row.id);
   });
   return {
     offer,
@@ -38,28 +39,21 @@ export function makeLoaders(em: EntityManager, viewer: Viewer): Loaders {
     offerCount: offerCountLoader(em),
     smartlink: new DataLoader(async (ids) => {
       const where = { $and: [{ id: { $in: ids } }, visibleSmartlinks(em, viewer)] };
-      return byId(ids, await em.find(SmartlinkRow, where));
+      return inOrder(ids, await em.find(SmartlinkRow, where), (row) => row.id);
     }),
-    advertiser: new DataLoader(async (ids) => byId(ids, await em.find(AdvertiserRow, { id: { $in: ids } }))),
+    advertiser: new DataLoader(async (ids) => {
+      const rows = await em.find(AdvertiserRow, { id: { $in: ids } });
+      return inOrder(ids, rows, (row) => row.id);
+    }),
     pool: new DataLoader(async (ids) => {
       const orderBy = { priority: 'asc', id: 'asc' } as const;
       const members = await em.find(MemberRow, { smartlink: { $in: ids } }, { orderBy });
-      return grouped(ids, members, (member) => member.smartlink.id);
+      return listsInOrder(ids, members, (member) => member.smartlink.id);
     }),
     access: new DataLoader(async (ids) => {
       const orderBy = { publisherId: 'asc' } as const;
       const rows = await em.find(AccessRow, { smartlink: { $in: ids } }, { orderBy });
-      return grouped(ids, rows, (row) => row.smartlink.id);
+      return listsInOrder(ids, rows, (row) => row.smartlink.id);
     }),
   };
-}
-
-function byId<Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): (Row | null)[] {
-  const found = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => found.get(id) ?? null);
-}
-
-function grouped<Row>(ids: readonly string[], rows: readonly Row[], key: (row: Row) => string): Row[][] {
-  const groups = Map.groupBy(rows, key);
-  return ids.map((id) => groups.get(id) ?? []);
 }

@@ -20,8 +20,3 @@ export function maySeeUser(viewer: Viewer, user: UserRow): boolean {
 export function maySeeSmartlink(viewer: Viewer, smartlink: PublishedSmartlink): boolean {
   return viewer.publisherId === null ? isStaff(viewer) : isVisibleTo(viewer.publisherId, smartlink);
 }
-
-/** The part of a filter that keeps a publisher to its own rows; staff see all. */
-export function ownRows(viewer: Viewer): { publisherId?: string } {
-  return viewer.publisherId === null ? {} : { publisherId: viewer.publisherId };
-}

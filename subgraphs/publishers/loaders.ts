@@ -5,6 +5,7 @@ import type { ApplicationStatus } from '../../domain/application.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { readSql } from '../../platform/sql-file.ts';
 import type { RequestContext } from '../context.ts';
+import { inOrder } from '../in-order.ts';
 import { ApiKeyRow } from './entities/api-key-row.ts';
 import { ApplicationRow } from './entities/application-row.ts';
 import { NotificationRow } from './entities/notification-row.ts';
@@ -60,8 +61,7 @@ export function makeLoaders(em: EntityManager, viewer: Viewer) {
 function byId<Row extends { id: string }>(em: EntityManager, entity: EntityClass<Row>) {
   return new DataLoader<string, Row | null>(async (ids) => {
     const rows = await em.find<Row>(entity, { id: { $in: [...ids] } } as never);
-    const found = new Map(rows.map((row) => [row.id, row as Row]));
-    return ids.map((id) => found.get(id) ?? null);
+    return inOrder<Row>(ids, rows as Row[], (row) => row.id);
   });
 }
 
@@ -71,8 +71,7 @@ async function ownLinks(em: EntityManager, viewer: Viewer, smartlinkIds: readonl
     publisherId: viewer.publisherId,
     smartlinkId: { $in: [...smartlinkIds] },
   });
-  const found = new Map(links.map((link) => [link.smartlinkId, link]));
-  return smartlinkIds.map((id) => found.get(id) ?? null);
+  return inOrder(smartlinkIds, links, (link) => link.smartlinkId);
 }
 
 async function applicationPages(em: EntityManager, keys: readonly ApplicationsPageOf[]) {

@@ -6,6 +6,8 @@ import { zeroSums } from '../../domain/sums.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { readSql } from '../../platform/sql-file.ts';
 import { declaredColumns } from '../declared-columns.ts';
+import { inOrder, listsInOrder } from '../in-order.ts';
+import { ownRows } from '../viewer.ts';
 import type { CalendarRange } from './calendar-range.ts';
 import type { ReportStore } from './report-store.ts';
 import { ClickRow } from './rows/click-row.ts';
@@ -37,7 +39,7 @@ export function createLoaders(
   pool: Pool,
   store: ReportStore,
 ): ReportingLoaders {
-  const own = viewer.publisherId === null ? {} : { publisherId: viewer.publisherId };
+  const own = ownRows(viewer);
   return {
     clicks: new DataLoader(async (ids) => {
       const rows = await em.find(
@@ -61,8 +63,7 @@ export function createLoaders(
         ...declaredColumns(em, ConversionRow),
         orderBy: { id: 'desc' },
       });
-      const byClick = Map.groupBy(rows, (row) => row.clickId);
-      return clickIds.map((id) => byClick.get(id) ?? []);
+      return listsInOrder(clickIds, rows, (row) => row.clickId);
     }),
     names: new DataLoader(async (ids) => {
       const { rows } = await pool.query<{ id: string; name: string }>(namesSql, [ids]);
@@ -72,11 +73,6 @@ export function createLoaders(
       cacheKeyFn: ({ smartlinkId, range }) => `${smartlinkId} ${rangeKey(range)}`,
     }),
   };
-}
-
-function inOrder<Row>(ids: readonly string[], rows: Row[], idOf: (row: Row) => string): (Row | null)[] {
-  const byId = new Map(rows.map((row) => [idOf(row), row]));
-  return ids.map((id) => byId.get(id) ?? null);
 }
 
 function rangeKey(range: CalendarRange): string {

@@ -1,8 +1,7 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { findPage } from '../../find-page.ts';
 import { ConnectionArgs } from '../../page.ts';
-import { requireScope } from '../../viewer.ts';
-import { ownRows } from '../access.ts';
+import { ownRows, requireScope } from '../../viewer.ts';
 import { TrackingLinkRow } from '../entities/tracking-link-row.ts';
 import { Publisher } from '../graph/publisher.ts';
 import { Smartlink } from '../graph/smartlink.ts';

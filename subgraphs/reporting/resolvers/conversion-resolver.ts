@@ -1,6 +1,7 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { findPage } from '../../find-page.ts';
 import { ConnectionArgs, type Page } from '../../page.ts';
+import { ownRows } from '../../viewer.ts';
 import { Click, click } from '../graph/click.ts';
 import { Conversion, ConversionConnection, conversion } from '../graph/conversion.ts';
 import { pageOf } from '../page-of.ts';
@@ -16,9 +17,8 @@ export class ConversionResolver {
     @Ctx() { viewer, em }: ReportingContext,
   ): Promise<Page<Conversion>> {
     requireReader(viewer);
-    const own = viewer.publisherId === null ? {} : { publisherId: viewer.publisherId };
     return pageOf(
-      await findPage(em, ConversionRow, own, { by: ['id'], direction: 'desc' }, args),
+      await findPage(em, ConversionRow, ownRows(viewer), { by: ['id'], direction: 'desc' }, args),
       conversion,
     );
   }
