@@ -20,8 +20,8 @@ export default {
       },
     ],
   },
-  globalSetup: '<rootDir>/test/global-setup.ts',
-  globalTeardown: '<rootDir>/test/global-teardown.ts',
+  globalSetup: '<rootDir>/test/rigs/global-setup.ts',
+  globalTeardown: '<rootDir>/test/rigs/global-teardown.ts',
   maxWorkers: 2,
   testTimeout: 30_000,
 };

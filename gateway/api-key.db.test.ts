@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type GatewayFixture, startGatewayFixture } from '../test/gateway-fixture.ts';
+import { type GatewayRig, startGatewayRig } from '../test/rigs/gateway-rig.ts';
 
-let gateway: GatewayFixture;
+let gateway: GatewayRig;
 let key: string;
 
 beforeAll(async () => {
-  gateway = await startGatewayFixture();
+  gateway = await startGatewayRig();
   await gateway.addPublisher('pub_one');
   await gateway.addUser('usr_one', 'one@test.example', 'PUBLISHER', 'pub_one');
   key = await gateway.addApiKey('usr_one', 'First123', ['REPORTS_READ', 'OFFERS_WRITE']);

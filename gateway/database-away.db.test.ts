@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   cookiesOf,
-  type GatewayFixture,
+  type GatewayRig,
   password,
   portalOrigin,
-  startGatewayFixture,
-} from '../test/gateway-fixture.ts';
+  startGatewayRig,
+} from '../test/rigs/gateway-rig.ts';
 
-let gateway: GatewayFixture;
+let gateway: GatewayRig;
 let away: { url: string };
 let cookie: string;
 let key: string;
 
 beforeAll(async () => {
-  gateway = await startGatewayFixture();
+  gateway = await startGatewayRig();
   const userId = await gateway.createAccount('staff@test.example');
   await gateway.addUser(userId, 'staff@test.example', 'MANAGER');
   cookie = cookiesOf(await gateway.signIn('staff@test.example'));

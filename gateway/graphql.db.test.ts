@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type GatewayFixture, startGatewayFixture } from '../test/gateway-fixture.ts';
+import { type GatewayRig, startGatewayRig } from '../test/rigs/gateway-rig.ts';
 
-let gateway: GatewayFixture;
+let gateway: GatewayRig;
 let key: Record<string, string>;
 
 beforeAll(async () => {
-  gateway = await startGatewayFixture();
+  gateway = await startGatewayRig();
   await gateway.addUser('usr_staff', 'staff@test.example', 'MANAGER');
   key = {
     authorization: `Bearer ${await gateway.addApiKey('usr_staff', 'STAFFkey', ['OFFERS_READ', 'OFFERS_WRITE'])}`,

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type GatewayFixture, startGatewayFixture } from '../test/gateway-fixture.ts';
+import { type GatewayRig, startGatewayRig } from '../test/rigs/gateway-rig.ts';
 
-let gateway: GatewayFixture;
+let gateway: GatewayRig;
 let url: string;
 const folder = mkdtempSync(join(tmpdir(), 'portal-'));
 const asBrowser = { headers: { accept: 'text/html,application/xhtml+xml' } };
@@ -13,7 +13,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><div id="root"></div>');
   writeFileSync(join(folder, 'assets', 'main-4f2a.js'), 'document.title = "portal";');
-  gateway = await startGatewayFixture();
+  gateway = await startGatewayRig();
   url = (await gateway.startAnother({ portalFolder: folder })).url;
 });
 afterAll(async () => {

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   cookiesOf,
-  type GatewayFixture,
+  type GatewayRig,
   password,
   portalOrigin,
-  startGatewayFixture,
-} from '../test/gateway-fixture.ts';
+  startGatewayRig,
+} from '../test/rigs/gateway-rig.ts';
 
-let gateway: GatewayFixture;
+let gateway: GatewayRig;
 let staffId: string;
 
 beforeAll(async () => {
-  gateway = await startGatewayFixture();
+  gateway = await startGatewayRig();
   staffId = await gateway.createAccount('Staff@Test.example');
   await gateway.addUser(staffId, 'staff@test.example', 'MANAGER');
 });

@@ -74,13 +74,11 @@ export async function start(options: GatewayOptions): Promise<Service & { url: s
   await addAccountsRoutes(app, accounts, portalUrl);
   addHealthRoutes(app, pool, sources);
   app.get('/config.json', (_request, reply) =>
-    reply
-      .header('cache-control', 'no-cache')
-      .send({
-        networkName: options.networkName,
-        trackingUrl: options.trackingUrl,
-        networkCurrency: options.networkCurrency,
-      }),
+    reply.header('cache-control', 'no-cache').send({
+      networkName: options.networkName,
+      trackingUrl: options.trackingUrl,
+      networkCurrency: options.networkCurrency,
+    }),
   );
   await addPortalFiles(app, options.portalFolder, portalUrl);
   app.addHook('onClose', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '../test/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../test/rigs/test-database.ts';
 import { createPool, listen } from './database.ts';
 import { createLogger } from './logger.ts';
 

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ClickEvent } from '../domain/click-event.ts';
 import { sortableIdTime } from '../platform/sortable-id.ts';
-import { noonMs } from '../test/redirect-events.ts';
-import { aMember, buildRedirectRig, knownCode, type RedirectRig } from '../test/redirect-rig.ts';
+import { aMember, buildRedirectRig, knownCode, type RedirectRig } from '../test/rigs/redirect-rig.ts';
+import { noonMs } from '../test/samples/redirect-events.ts';
 
 const chromeOnAndroid =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Mobile Safari/537.36';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { newSortableId } from '../platform/new-id.ts';
-import { noonMs } from '../test/redirect-events.ts';
-import { buildRedirectRig, goodToken, type RedirectRig } from '../test/redirect-rig.ts';
+import { buildRedirectRig, goodToken, type RedirectRig } from '../test/rigs/redirect-rig.ts';
+import { noonMs } from '../test/samples/redirect-events.ts';
 
 const clickId = newSortableId(noonMs);
 let rig: RedirectRig;

@@ -7,9 +7,9 @@ import { createLogger } from '../platform/logger.ts';
 import { newSortableId } from '../platform/new-id.ts';
 import { sha256Hex } from '../platform/secret.ts';
 import type { Service } from '../platform/service.ts';
-import { noonMs } from '../test/redirect-events.ts';
-import { aLink, aMember, aSmartlink, goodToken, knownCode, readEvents } from '../test/redirect-rig.ts';
-import { createTestDatabase, type TestDatabase } from '../test/test-database.ts';
+import { aLink, aMember, aSmartlink, goodToken, knownCode, readEvents } from '../test/rigs/redirect-rig.ts';
+import { createTestDatabase, type TestDatabase } from '../test/rigs/test-database.ts';
+import { noonMs } from '../test/samples/redirect-events.ts';
 import { start } from './start.ts';
 
 const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { projectRoot } from '../platform/sql-file.ts';
-import { createTestDatabase, type TestDatabase } from '../test/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../test/rigs/test-database.ts';
 import { dumpDatabase } from './dump-database.ts';
 
 let database: TestDatabase;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLogger } from '../platform/logger.ts';
-import { createTestDatabase, type TestDatabase } from '../test/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../test/rigs/test-database.ts';
 import { AdvertiserRow } from './offers/entities/advertiser-row.ts';
 import { databaseAnswers, openOrm } from './orm.ts';
 

@@ -15,8 +15,8 @@ import type { Service } from '../platform/service.ts';
 import { projectRoot } from '../platform/sql-file.ts';
 import { start as startOffers } from '../subgraphs/offers/start.ts';
 import { start as startPublishers } from '../subgraphs/publishers/start.ts';
-import { start as startReporting } from '../subgraphs/reporting/start.ts';
-import { createTestDatabase, type TestDatabase } from './test-database.ts';
+import { start as startReportingRig } from '../subgraphs/reporting/start.ts';
+import { createTestDatabase, type TestDatabase } from './rigs/test-database.ts';
 
 // One query over many smartlinks, asked through the real gateway of the three real subgraphs. PostgreSQL counts.
 const smartlinkCount = 50;
@@ -50,7 +50,7 @@ beforeAll(async () => {
       databaseUrl: database.urlFor('smartlink_publishers'),
       trackingUrl: 'https://track.test',
     }),
-    reporting: await startReporting({
+    reporting: await startReportingRig({
       ...common,
       databaseUrl: database.urlFor('smartlink_reporting'),
       networkCurrency: 'USD',

@@ -11,8 +11,9 @@ import {
   revoke,
 } from '../demo/acts.ts';
 import type { Api } from '../demo/api.ts';
-import { type RunningStack, startStack } from './stack.ts';
-import { as, eventually, germanIphone, reportToday, seenSmartlink, send, usDesktop } from './story.ts';
+import { type RunningStack, startStack } from './rigs/stack.ts';
+import { as, eventually, reportToday, seenSmartlink } from './samples/story.ts';
+import { germanIphone, send, usDesktop } from './samples/visitors.ts';
 
 // The founding story over HTTP, through the gateway and the redirect. The tests build on one another, in this order.
 const routedWithinMs = 1_000;
@@ -30,11 +31,9 @@ const clickIds: Record<'german' | 'american', string> = { german: '', american: 
 
 beforeAll(async () => {
   stack = await startStack();
-  [admin, manager, publisher] = await Promise.all([
-    as(stack, 'admin'),
-    as(stack, 'manager'),
-    as(stack, 'fresh'),
-  ]);
+  admin = await as(stack, 'admin');
+  manager = await as(stack, 'manager');
+  publisher = await as(stack, 'fresh');
 }, 120_000);
 afterAll(() => stack?.stop(), 30_000);
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
-import { freePorts, type RunningStack, startStack } from './stack.ts';
-import { as, eventually, germanIphone, reportToday, send } from './story.ts';
+import { freePorts, type RunningStack, startStack } from './rigs/stack.ts';
+import { as, eventually, reportToday } from './samples/story.ts';
+import { germanIphone, send } from './samples/visitors.ts';
 
 // The data plane goes on while PostgreSQL is away, on a PostgreSQL that the test itself stops and starts.
 const folder = mkdtempSync(join(tmpdir(), 'smartlink-outage-'));

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { projectRoot } from '../platform/sql-file.ts';
-import { type RunningStack, startStack } from './stack.ts';
-import { as } from './story.ts';
+import { type RunningStack, startStack } from './rigs/stack.ts';
+import { as } from './samples/story.ts';
 
 const run = promisify(execFile);
 const script = join(projectRoot(), '.build', `readme-example-${process.pid}.mjs`);

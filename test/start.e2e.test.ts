@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { projectRoot } from '../platform/sql-file.ts';
-import { freePorts, startStack } from './stack.ts';
-import { eventually, send } from './story.ts';
+import { freePorts, startStack } from './rigs/stack.ts';
+import { eventually } from './samples/story.ts';
+import { send } from './samples/visitors.ts';
 
 // What `npm start` does besides working: say clearly why it cannot, survive being killed, leave nothing behind.
 const dataDir = mkdtempSync(join(tmpdir(), 'smartlink-start-'));

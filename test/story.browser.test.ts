@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoPassword, demoPeople } from '../demo/network.ts';
 import { projectRoot } from '../platform/sql-file.ts';
-import { launchBrowser } from './browser.ts';
-import { type RunningStack, startStack } from './stack.ts';
-import { eventually, usDesktop } from './story.ts';
+import { launchBrowser } from './rigs/browser.ts';
+import { type RunningStack, startStack } from './rigs/stack.ts';
+import { eventually } from './samples/story.ts';
+import { usDesktop } from './samples/visitors.ts';
 
 // The founding story as people live it: in the portal, with a real browser, one step after the other.
 const pictures = join(projectRoot(), 'test-output');

@@ -8,8 +8,8 @@ import {
   type OffersRig,
   publisher,
   startOffersRig,
-} from '../../test/offers-rig.ts';
-import { offersStory } from '../../test/offers-story.ts';
+} from '../../test/rigs/offers-rig.ts';
+import { offersStory } from '../../test/samples/offers-story.ts';
 
 const staff = manager();
 let rig: OffersRig;

@@ -7,8 +7,8 @@ import {
   manager,
   type OffersRig,
   startOffersRig,
-} from '../../test/offers-rig.ts';
-import { offersStory } from '../../test/offers-story.ts';
+} from '../../test/rigs/offers-rig.ts';
+import { offersStory } from '../../test/samples/offers-story.ts';
 
 const staff = manager();
 let rig: OffersRig;

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Scope } from '../../domain/viewer.ts';
-import {
-  type Person,
-  type PublishersSubgraph,
-  startPublishersSubgraph,
-} from '../../test/publishers-subgraph.ts';
+import { type Person, type PublishersRig, startPublishersRig } from '../../test/rigs/publishers-rig.ts';
 
-let world: PublishersSubgraph;
+let world: PublishersRig;
 let admin: Person;
 let manager: Person;
 let owner: Person & { readonly publisherId: string };
@@ -30,7 +26,7 @@ interface Entities {
 }
 
 beforeAll(async () => {
-  world = await startPublishersSubgraph();
+  world = await startPublishersRig();
   admin = await world.addStaff('NETWORK_ADMIN');
   manager = await world.addStaff('MANAGER');
   owner = await world.addPublisher('Owner');

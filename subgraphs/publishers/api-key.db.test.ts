@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Scope } from '../../domain/viewer.ts';
 import { sha256Hex } from '../../platform/secret.ts';
-import {
-  type Person,
-  type PublishersSubgraph,
-  startPublishersSubgraph,
-} from '../../test/publishers-subgraph.ts';
+import { type Person, type PublishersRig, startPublishersRig } from '../../test/rigs/publishers-rig.ts';
 import { apiKeysMax } from './mutations/create-api-key.ts';
 
-let world: PublishersSubgraph;
+let world: PublishersRig;
 let publisher: Person;
 
 beforeAll(async () => {
-  world = await startPublishersSubgraph();
+  world = await startPublishersRig();
   publisher = await world.addPublisher();
 });
 afterAll(() => world.stop());

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   type Person,
-  type PublishersSubgraph,
-  startPublishersSubgraph,
+  type PublishersRig,
+  startPublishersRig,
   trackingUrl,
-} from '../../test/publishers-subgraph.ts';
+} from '../../test/rigs/publishers-rig.ts';
 
-let world: PublishersSubgraph;
+let world: PublishersRig;
 let manager: Person;
 
 beforeAll(async () => {
-  world = await startPublishersSubgraph();
+  world = await startPublishersRig();
   manager = await world.addStaff();
 });
 afterAll(() => world.stop());

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { createLogger } from '../../platform/logger.ts';
-import { type PublishersSubgraph, startPublishersSubgraph } from '../../test/publishers-subgraph.ts';
+import { type PublishersRig, startPublishersRig } from '../../test/rigs/publishers-rig.ts';
 import { openOrm } from '../orm.ts';
 import { TrackingLinkRow } from './entities/tracking-link-row.ts';
 import { issueTrackingLink } from './issue-tracking-link.ts';
 
-let world: PublishersSubgraph;
+let world: PublishersRig;
 let orm: MikroORM;
 
 beforeAll(async () => {
-  world = await startPublishersSubgraph();
+  world = await startPublishersRig();
   orm = await openOrm({
     databaseUrl: world.databaseUrl,
     schema: 'publishers',

@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  type Person,
-  type PublishersSubgraph,
-  startPublishersSubgraph,
-} from '../../test/publishers-subgraph.ts';
+import { type Person, type PublishersRig, startPublishersRig } from '../../test/rigs/publishers-rig.ts';
 
 const smartlinksCount = 50;
-let world: PublishersSubgraph;
+let world: PublishersRig;
 let manager: Person;
 let publisher: Person;
 let other: Person;
 let smartlinks: string[];
 
 beforeAll(async () => {
-  world = await startPublishersSubgraph();
+  world = await startPublishersRig();
   manager = await world.addStaff();
   publisher = await world.addPublisher('Acme');
   other = await world.addPublisher('Bolt');

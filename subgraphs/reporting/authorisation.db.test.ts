@@ -1,16 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addSums } from '../../domain/sums.ts';
-import { generateHistory } from '../../test/generate-history.ts';
-import { factsOf } from '../../test/reporting-history.ts';
-import { type Answer, type Person, type ReportingTest, startReporting } from '../../test/start-reporting.ts';
+import {
+  type Answer,
+  type Person,
+  type ReportingRig,
+  startReportingRig,
+} from '../../test/rigs/reporting-rig.ts';
+import { generateHistory } from '../../test/samples/generate-history.ts';
+import { factsOf } from '../../test/samples/reporting-history.ts';
 
 const history = generateHistory(11, 400, Date.parse('2026-03-24T00:00Z'), Date.parse('2026-04-03T00:00Z'));
 const range = '{ from: "2026-03-20", to: "2026-04-10" }';
 
-let reporting: ReportingTest;
+let reporting: ReportingRig;
 
 beforeAll(async () => {
-  reporting = await startReporting(history);
+  reporting = await startReportingRig(history);
 });
 afterAll(() => reporting.stop());
 

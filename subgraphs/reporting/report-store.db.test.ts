@@ -3,6 +3,7 @@ import pg from 'pg';
 import { divideHalfEven } from '../../domain/metrics.ts';
 import { addSums, type Sums, zeroSums } from '../../domain/sums.ts';
 import { createPool } from '../../platform/database.ts';
+import { createTestDatabase, type TestDatabase } from '../../test/rigs/test-database.ts';
 import {
   generateHistory,
   historyCountries,
@@ -11,9 +12,8 @@ import {
   historySubs,
   pick,
   seededRandom,
-} from '../../test/generate-history.ts';
-import { type Fact, factsOf, storeHistory } from '../../test/reporting-history.ts';
-import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+} from '../../test/samples/generate-history.ts';
+import { type Fact, factsOf, storeHistory } from '../../test/samples/reporting-history.ts';
 import { calendarRange } from './calendar-range.ts';
 import { reportSources, sourceHas } from './report-source.ts';
 import {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { generateHistory } from '../../test/generate-history.ts';
-import { type ReportingTest, startReporting } from '../../test/start-reporting.ts';
+import { type ReportingRig, startReportingRig } from '../../test/rigs/reporting-rig.ts';
+import { generateHistory } from '../../test/samples/generate-history.ts';
 
 const history = generateHistory(11, 400, Date.parse('2026-03-24T00:00Z'), Date.parse('2026-04-03T00:00Z'));
 const range = '{ from: "2026-03-20", to: "2026-04-10" }';
 
-let reporting: ReportingTest;
+let reporting: ReportingRig;
 
 beforeAll(async () => {
-  reporting = await startReporting(history);
+  reporting = await startReportingRig(history);
 });
 afterAll(() => reporting.stop());
 

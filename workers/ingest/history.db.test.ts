@@ -2,8 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ClickEvent } from '../../domain/click-event.ts';
 import { postbackStatuses, type RedirectEvent } from '../../domain/postback-event.ts';
 import { traffics } from '../../domain/visitor.ts';
-import { IngestRig } from '../../test/ingest-rig.ts';
-import { aClick, aFallbackClick, aPostback, hourMs, minuteMs, noonMs } from '../../test/redirect-events.ts';
+import { IngestRig } from '../../test/rigs/ingest-rig.ts';
+import {
+  aClick,
+  aFallbackClick,
+  aPostback,
+  hourMs,
+  minuteMs,
+  noonMs,
+} from '../../test/samples/redirect-events.ts';
 
 let rig: IngestRig;
 beforeAll(async () => {

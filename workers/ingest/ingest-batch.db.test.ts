@@ -1,7 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Visitor } from '../../domain/visitor.ts';
-import { IngestRig } from '../../test/ingest-rig.ts';
-import { aClick, aFallbackClick, aPostback, hourMs, minuteMs, noonMs } from '../../test/redirect-events.ts';
+import { IngestRig } from '../../test/rigs/ingest-rig.ts';
+import {
+  aClick,
+  aFallbackClick,
+  aPostback,
+  hourMs,
+  minuteMs,
+  noonMs,
+} from '../../test/samples/redirect-events.ts';
 
 let rig: IngestRig;
 beforeAll(async () => {

@@ -1,8 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { clickWaitMsMax } from '../../domain/conversion.ts';
 import type { PostbackStatus } from '../../domain/postback-event.ts';
-import { IngestRig } from '../../test/ingest-rig.ts';
-import { aClick, aFallbackClick, aPostback, hourMs, minuteMs, noonMs } from '../../test/redirect-events.ts';
+import { IngestRig } from '../../test/rigs/ingest-rig.ts';
+import {
+  aClick,
+  aFallbackClick,
+  aPostback,
+  hourMs,
+  minuteMs,
+  noonMs,
+} from '../../test/samples/redirect-events.ts';
 
 let rig: IngestRig;
 beforeAll(async () => {

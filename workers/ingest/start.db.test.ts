@@ -6,9 +6,9 @@ import pg from 'pg';
 import type { RedirectEvent } from '../../domain/postback-event.ts';
 import { type EventLog, openEventLog } from '../../platform/event-log/event-log-writer.ts';
 import { createLogger } from '../../platform/logger.ts';
-import { aClick, aPostback, noonMs } from '../../test/redirect-events.ts';
-import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
-import { until } from '../../test/until.ts';
+import { createTestDatabase, type TestDatabase } from '../../test/rigs/test-database.ts';
+import { until } from '../../test/rigs/until.ts';
+import { aClick, aPostback, noonMs } from '../../test/samples/redirect-events.ts';
 import { start } from './start.ts';
 
 let database: TestDatabase;

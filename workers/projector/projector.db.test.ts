@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { createPool } from '../../platform/database.ts';
-import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../test/rigs/test-database.ts';
 import { projectChanges } from './project-changes.ts';
 import { reconcile } from './reconcile.ts';
 

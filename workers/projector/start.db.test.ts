@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { createPool } from '../../platform/database.ts';
 import { createLogger } from '../../platform/logger.ts';
-import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
-import { until } from '../../test/until.ts';
+import { createTestDatabase, type TestDatabase } from '../../test/rigs/test-database.ts';
+import { until } from '../../test/rigs/until.ts';
 import { start } from './start.ts';
 
 let database: TestDatabase;

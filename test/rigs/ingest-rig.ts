@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { RedirectEvent } from '../domain/postback-event.ts';
-import { addSums, type Sums, sumsOfClick, sumsOfConversion, zeroSums } from '../domain/sums.ts';
-import { createPool } from '../platform/database.ts';
-import { createLogger } from '../platform/logger.ts';
-import { createDeadLetter } from '../workers/ingest/dead-letter.ts';
-import { ingestBatch } from '../workers/ingest/ingest-batch.ts';
-import { judgePostbacks } from '../workers/ingest/judge-postbacks.ts';
+import type { RedirectEvent } from '../../domain/postback-event.ts';
+import { addSums, type Sums, sumsOfClick, sumsOfConversion, zeroSums } from '../../domain/sums.ts';
+import { createPool } from '../../platform/database.ts';
+import { createLogger } from '../../platform/logger.ts';
+import { createDeadLetter } from '../../workers/ingest/dead-letter.ts';
+import { ingestBatch } from '../../workers/ingest/ingest-batch.ts';
+import { judgePostbacks } from '../../workers/ingest/judge-postbacks.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** Ingest without its loop: a database of its own, and one connection of ingest's role. */

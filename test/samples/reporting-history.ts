@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import type { ConversionStatus } from '../domain/conversion.ts';
-import type { Outcome } from '../domain/route-click.ts';
-import { addSums, type Sums, sumsOfClick, sumsOfConversion } from '../domain/sums.ts';
-import type { Traffic } from '../domain/visitor.ts';
+import type { ConversionStatus } from '../../domain/conversion.ts';
+import type { Outcome } from '../../domain/route-click.ts';
+import { addSums, type Sums, sumsOfClick, sumsOfConversion } from '../../domain/sums.ts';
+import type { Traffic } from '../../domain/visitor.ts';
 
 /** Clicks and conversions as reports see them, and their storage as ingest would leave it. */
 export interface HistoryKeys {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../platform/sql-file.ts';
+import { projectRoot } from '../../platform/sql-file.ts';
 
 const startTimeoutMs = 90_000;
 

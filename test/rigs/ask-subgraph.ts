@@ -1,6 +1,6 @@
-import type { Viewer } from '../domain/viewer.ts';
-import { claimsOf, viewerAudience } from '../domain/viewer-claims.ts';
-import { signToken } from '../platform/signed-token.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import { claimsOf, viewerAudience } from '../../domain/viewer-claims.ts';
+import { signToken } from '../../platform/signed-token.ts';
 
 /** An answer; `Data` is what the test asked for. */
 export interface SubgraphAnswer<Data> {

@@ -1,7 +1,7 @@
-import { type Scope, scopes, scopesOf, type Viewer } from '../domain/viewer.ts';
-import { createLogger } from '../platform/logger.ts';
-import { newId } from '../platform/new-id.ts';
-import { start } from '../subgraphs/offers/start.ts';
+import { type Scope, scopes, scopesOf, type Viewer } from '../../domain/viewer.ts';
+import { createLogger } from '../../platform/logger.ts';
+import { newId } from '../../platform/new-id.ts';
+import { start } from '../../subgraphs/offers/start.ts';
 import { askSubgraph } from './ask-subgraph.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 

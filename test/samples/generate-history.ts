@@ -1,7 +1,7 @@
-import { conversionStatuses } from '../domain/conversion.ts';
-import { outcomes } from '../domain/route-click.ts';
-import { traffics } from '../domain/visitor.ts';
-import { sortableId } from '../platform/sortable-id.ts';
+import { conversionStatuses } from '../../domain/conversion.ts';
+import { outcomes } from '../../domain/route-click.ts';
+import { traffics } from '../../domain/visitor.ts';
+import { sortableId } from '../../platform/sortable-id.ts';
 import type { History, HistoryClick, HistoryConversion } from './reporting-history.ts';
 
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32). */

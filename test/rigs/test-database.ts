@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { roleUrl } from '../platform/database.ts';
-import type { DatabaseRole } from '../platform/migrate.ts';
+import { roleUrl } from '../../platform/database.ts';
+import type { DatabaseRole } from '../../platform/migrate.ts';
 
 /** The secret of every test database: roles belong to the whole server, so all share their passwords. */
 export const testSecret = 'a secret that only throw-away test databases know';
@@ -19,7 +19,7 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = process.env.TEST_POSTGRES_URL;
   if (server === undefined)
-    throw new Error('test/global-setup.ts did not run: start the tests with `npm test`.');
+    throw new Error('test/rigs/global-setup.ts did not run: start the tests with `npm test`.');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await cloneTemplate(server, name);
   const url = new URL(server);

@@ -1,9 +1,9 @@
-import { type Role, type Scope, scopesOf } from '../domain/viewer.ts';
-import { createPool } from '../platform/database.ts';
-import { createLogger } from '../platform/logger.ts';
-import { newId } from '../platform/new-id.ts';
-import { addUserRow } from '../subgraphs/publishers/add-user.ts';
-import { start } from '../subgraphs/publishers/start.ts';
+import { type Role, type Scope, scopesOf } from '../../domain/viewer.ts';
+import { createPool } from '../../platform/database.ts';
+import { createLogger } from '../../platform/logger.ts';
+import { newId } from '../../platform/new-id.ts';
+import { addUserRow } from '../../subgraphs/publishers/add-user.ts';
+import { start } from '../../subgraphs/publishers/start.ts';
 import { askSubgraph, type SubgraphAnswer } from './ask-subgraph.ts';
 import { createTestDatabase } from './test-database.ts';
 
@@ -16,10 +16,10 @@ export interface Person {
   readonly publisherId: string | null;
 }
 
-export type PublishersSubgraph = Awaited<ReturnType<typeof startPublishersSubgraph>>;
+export type PublishersRig = Awaited<ReturnType<typeof startPublishersRig>>;
 
 /** The publishers subgraph on a database of its own, asked over HTTP with signed viewers as the gateway does. */
-export async function startPublishersSubgraph() {
+export async function startPublishersRig() {
   const database = await createTestDatabase();
   // Its listener for errors matters: the drop may cut off a connection that is still closing.
   const owner = createPool(database.url, { name: 'test owner' });

@@ -1,6 +1,6 @@
-import type { ClickEvent } from '../domain/click-event.ts';
-import type { PostbackEvent } from '../domain/postback-event.ts';
-import { newSortableId } from '../platform/new-id.ts';
+import type { ClickEvent } from '../../domain/click-event.ts';
+import type { PostbackEvent } from '../../domain/postback-event.ts';
+import { newSortableId } from '../../platform/new-id.ts';
 
 /** A moment that tests count from. */
 export const noonMs = Date.UTC(2026, 10, 20, 12);

@@ -1,5 +1,5 @@
-import type { Viewer } from '../domain/viewer.ts';
-import type { Answer, Failed, OffersRig } from './offers-rig.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import type { Answer, Failed, OffersRig } from '../rigs/offers-rig.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 

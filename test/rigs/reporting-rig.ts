@@ -1,9 +1,9 @@
 import pg from 'pg';
-import type { Role, Scope } from '../domain/viewer.ts';
-import { createLogger } from '../platform/logger.ts';
-import { start } from '../subgraphs/reporting/start.ts';
+import type { Role, Scope } from '../../domain/viewer.ts';
+import { createLogger } from '../../platform/logger.ts';
+import { start } from '../../subgraphs/reporting/start.ts';
+import { type History, storeHistory } from '../samples/reporting-history.ts';
 import { askSubgraph, type SubgraphAnswer } from './ask-subgraph.ts';
-import { type History, storeHistory } from './reporting-history.ts';
 import { createTestDatabase } from './test-database.ts';
 
 /** Ann is the publisher pub_a of the generated histories; the outsider is the same publisher with a key for other things. */
@@ -19,7 +19,7 @@ export type Answer = SubgraphAnswer<{
   report?: { rows: { key: string[]; labels: string[] }[] };
 } | null>;
 
-export interface ReportingTest {
+export interface ReportingRig {
   readonly url: string;
   /** Asks over HTTP, as the gateway would for this person. */
   ask(person: Person, query: string, variables?: object): Promise<Answer>;
@@ -29,7 +29,7 @@ export interface ReportingTest {
 const viewerKey = new Uint8Array(32).fill(3);
 
 /** The reporting subgraph over a database of its own that holds a history, and names for the first of each kind. */
-export async function startReporting(history: History): Promise<ReportingTest> {
+export async function startReportingRig(history: History): Promise<ReportingRig> {
   const database = await createTestDatabase();
   const owner = new pg.Client({ connectionString: database.url });
   await owner.connect();

@@ -9,13 +9,13 @@ import fastifyApollo from '@as-integrations/fastify';
 import Fastify from 'fastify';
 import { GraphQLError, type GraphQLFieldResolver, parse } from 'graphql';
 import type pg from 'pg';
-import { createAccount } from '../gateway/add-user.ts';
-import { type GatewayOptions, start } from '../gateway/start.ts';
-import { createPool } from '../platform/database.ts';
-import { settleLibraries } from '../platform/environment.ts';
-import { createLogger } from '../platform/logger.ts';
-import { sha256Hex } from '../platform/secret.ts';
-import { verifyToken } from '../platform/signed-token.ts';
+import { createAccount } from '../../gateway/add-user.ts';
+import { type GatewayOptions, start } from '../../gateway/start.ts';
+import { createPool } from '../../platform/database.ts';
+import { settleLibraries } from '../../platform/environment.ts';
+import { createLogger } from '../../platform/logger.ts';
+import { sha256Hex } from '../../platform/secret.ts';
+import { verifyToken } from '../../platform/signed-token.ts';
 import { createTestDatabase } from './test-database.ts';
 
 export const portalOrigin = 'http://portal.test';
@@ -97,10 +97,10 @@ function composeSupergraph(): string {
   return supergraphSdl;
 }
 
-export type GatewayFixture = Awaited<ReturnType<typeof startGatewayFixture>>;
+export type GatewayRig = Awaited<ReturnType<typeof startGatewayRig>>;
 
 /** A gateway over two small subgraphs and a database of its own, with what stories about it need. */
-export async function startGatewayFixture() {
+export async function startGatewayRig() {
   settleLibraries();
   const database = await createTestDatabase();
   const owner = createPool(database.url, { name: 'test' });
