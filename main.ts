@@ -1,4 +1,5 @@
-import { EnvironmentProblem, readEnvironment, settleLibraries } from './platform/environment.ts';
+import { inspect } from 'node:util';
+import { readEnvironment, settleLibraries } from './platform/environment.ts';
 import { Problem } from './platform/problem.ts';
 import { isServiceName, services } from './services.ts';
 
@@ -27,11 +28,7 @@ async function main(name: string | undefined, parameters: string[]): Promise<voi
 }
 
 main(process.argv[2], process.argv.slice(3)).catch((error: unknown) => {
-  const expected = error instanceof Problem || error instanceof EnvironmentProblem;
-  const text =
-    expected || !(error instanceof Error)
-      ? String((error as Error).message ?? error)
-      : (error.stack ?? error.message);
+  const text = error instanceof Problem ? error.message : inspect(error);
   process.stderr.write(`\n  ${text.replaceAll('\n', '\n  ')}\n\n`);
   process.exit(1);
 });

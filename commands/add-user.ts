@@ -17,10 +17,6 @@ export async function run(environment: Environment, parameters: readonly string[
   const installation = await openInstallation(environment);
   try {
     await addPerson(installation.environment, { ...person, password }, createLogger('add-user', 'silent'));
-  } catch (error) {
-    throw error instanceof Error && error.name !== 'Error'
-      ? error
-      : new Problem(error instanceof Error ? error.message : String(error));
   } finally {
     await installation.close();
   }

@@ -87,8 +87,12 @@ class Stack {
 
   async stop(): Promise<void> {
     this.progress.say('');
-    for (const { title, stop } of this.stops.reverse())
-      await this.progress.step(`Stopping: ${title}`, () => stop());
+    for (const { title, stop } of this.stops.reverse()) {
+      // One that cannot be stopped must not keep the others running: PostgreSQL would outlive everything.
+      await this.progress
+        .step(`Stopping: ${title}`, () => stop())
+        .catch((error: unknown) => this.progress.say(`  ! ${String(error)}`));
+    }
   }
 }
 

@@ -177,10 +177,9 @@ test('an account is made once, with a password worth the name', async () => {
   await expect(gateway.createAccount('not an address')).rejects.toThrow(
     'not an address: [body.email] Invalid email',
   );
-  await expect(gateway.createAccount('STAFF@test.example')).rejects.toMatchObject({
-    message: expect.stringContaining('already has an account'),
-    existingUserId: staffId,
-  });
+  await expect(gateway.createAccount('STAFF@test.example')).rejects.toThrow(
+    `already has an account (${staffId})`,
+  );
   const { rows } = await gateway.owner.query('select password from auth.account where "userId" = $1', [
     staffId,
   ]);

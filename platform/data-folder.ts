@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isAlive } from './is-alive.ts';
 import { Problem } from './problem.ts';
 
 const secretBytes = 32;
@@ -21,7 +22,7 @@ export function lockDataFolder(dataDir: string): () => void {
   const file = join(dataDir, 'running.pid');
   mkdirSync(dataDir, { recursive: true });
   const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (other > 0 && other !== process.pid && isOurs(other)) {
+  if (other !== process.pid && isOurs(other)) {
     throw new Problem(
       `${resolve(dataDir)} is in use by process ${other}: stop that one first, or set DATA_DIR to another folder.`,
     );
@@ -32,11 +33,7 @@ export function lockDataFolder(dataDir: string): () => void {
 
 /** A process with this number runs, and, where that can be seen, is a Node program and not one that got the number later. */
 function isOurs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+  if (!isAlive(pid)) return false;
   const commandLine = `/proc/${pid}/cmdline`;
   return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes('main.js');
 }

@@ -60,8 +60,13 @@ export async function listen(
     fresh.on('error', (error) =>
       logger.warn({ error: error.message, channel }, 'lost the listening connection'),
     );
-    await fresh.connect();
-    await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      await fresh.end().catch(() => undefined); // a connection that does not listen must not stay open
+      throw error;
+    }
     fresh.on('end', reconnectLater);
     client = fresh;
     if (stopped) await fresh.end();

@@ -1,9 +1,19 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { isAlive } from './is-alive.ts';
 import { Problem } from './problem.ts';
 
 const run = promisify(execFile);
@@ -71,13 +81,17 @@ class KeptServer {
 
   private watched(): ChildProcess {
     const child = this.spawn();
-    child.once('exit', () => {
-      if (this.stopping) return;
-      this.tries += 1;
-      if (!this.ready && this.tries >= startTriesMax) this.failed = true;
-      else setTimeout(() => this.again(), restartDelayMs);
-    });
+    child.once('exit', () => this.ended());
+    // A program that cannot be started at all: no `unshare` here, say.
+    child.once('error', () => this.ended());
     return child;
+  }
+
+  private ended(): void {
+    if (this.stopping) return;
+    this.tries += 1;
+    if (!this.ready && this.tries >= startTriesMax) this.failed = true;
+    else setTimeout(() => this.again(), restartDelayMs);
   }
 
   private again(): void {
@@ -168,6 +182,7 @@ function spawnServer(
   const log = openSync(join(folder, 'server.log'), 'a');
   // Detached: Ctrl-C reaches the whole terminal group, and PostgreSQL must go last.
   const child = spawn(command, parameters, { detached: true, stdio: ['ignore', log, log] });
+  closeSync(log); // the server has its own
   child.unref();
   return child;
 }
@@ -244,15 +259,6 @@ async function stopServer(pid: number, child: ChildProcess | null): Promise<void
   process.kill(pid, 'SIGINT');
   const deadline = Date.now() + readyTimeoutMs;
   while (!ended() && Date.now() < deadline) await new Promise((done) => setTimeout(done, 20));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function addressOf(port: number, options: { password: string; database: string }): string {

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { Problem } from './problem.ts';
 
 /** Everything the outside decides about a process. Read once, whole, by `readEnvironment`; nothing else reads `process.env`. */
 export interface Environment {
@@ -37,7 +38,7 @@ export interface ServiceEnvironment extends Environment {
 }
 
 /** The environment does not fit: the message lists every problem, one a line, each with its fix. */
-export class EnvironmentProblem extends Error {}
+export class EnvironmentProblem extends Problem {}
 
 const secretCharsMin = 32;
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnvironment } from './environment.ts';
 
@@ -59,19 +59,23 @@ export class Supervisor {
       stdio: ['ignore', log, log, 'ipc'],
       env: childEnvironment(this.options.environment),
     });
+    closeSync(log); // the service has its own
     this.children.set(name, child);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () =>
-          reject(new Error(`${name} was not ready after ${readyTimeoutMs / 1000} s:\n${tailOf(logFile)}`)),
-        readyTimeoutMs,
-      );
+      const timer = setTimeout(() => {
+        reject(new Error(`${name} was not ready after ${readyTimeoutMs / 1000} s:\n${tailOf(logFile)}`));
+        child.kill('SIGKILL'); // else it would hold its port against the next try
+      }, readyTimeoutMs);
       let ready = false;
       child.on('message', (message) => {
         if (message !== readyMessage) return;
         ready = true;
         clearTimeout(timer);
         resolve();
+      });
+      child.on('error', (error) => {
+        clearTimeout(timer);
+        reject(new Error(`${name} could not be started or told to stop: ${error.message}`));
       });
       child.on('exit', (code, signal) => {
         clearTimeout(timer);

@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAlive } from '../is-alive.ts';
 import { Problem } from '../problem.ts';
 
 const lockName = 'writer.lock';
@@ -41,16 +42,6 @@ async function removeIfStale(path: string): Promise<void> {
     throw new Problem(`Process ${pid} already writes to ${path}: stop it, or set another DATA_DIR.`);
   }
   await rm(path, { force: true });
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /** Whether a writer holds the folder, or died holding it. Without a lock nobody will add to its segments. */

@@ -9,7 +9,7 @@ import fastifyApollo from '@as-integrations/fastify';
 import Fastify from 'fastify';
 import { GraphQLError, type GraphQLFieldResolver, parse } from 'graphql';
 import type pg from 'pg';
-import { createAccount } from '../../gateway/add-user.ts';
+import { createAccount } from '../../gateway/create-account.ts';
 import { type GatewayOptions, start } from '../../gateway/start.ts';
 import { createPool } from '../../platform/database.ts';
 import { settleLibraries } from '../../platform/environment.ts';
@@ -161,14 +161,17 @@ function peopleOf(owner: pg.Pool, options: GatewayOptions) {
   return {
     /** A password account; the role is `addUser`'s business. */
     createAccount: (email: string, text = password) =>
-      createAccount({
-        databaseUrl: options.databaseUrl,
-        authSecret: options.authSecret,
-        email,
-        password: text,
-        name: 'Test Person',
-        logger: options.logger,
-      }),
+      createAccount(
+        {
+          databaseUrl: options.databaseUrl,
+          authSecret: options.authSecret,
+          email,
+          password: text,
+          name: 'Test Person',
+          logger: options.logger,
+        },
+        async () => undefined,
+      ),
     async addUser(id: string, email: string, role: string, publisherId: string | null = null) {
       const columns = 'publishers.app_user (id, email, name, role, publisher_id)';
       await owner.query(`insert into ${columns} values ($1, $2, 'Test Person', $3, $4)`, [

@@ -5,15 +5,7 @@ import { Problem } from '../platform/problem.ts';
 import { accountsUrl, createAccounts, passwordCharsMax, passwordCharsMin } from './accounts.ts';
 
 /** An account cannot be made; the message says what to change. */
-export class AccountProblem extends Problem {
-  /** The account that has this email already, if that is the problem. */
-  readonly existingUserId: string | null;
-
-  constructor(message: string, existingUserId: string | null = null) {
-    super(message);
-    this.existingUserId = existingUserId;
-  }
-}
+export class AccountProblem extends Problem {}
 
 export interface NewAccount {
   /** As role smartlink_gateway, or the owner. */
@@ -28,9 +20,13 @@ export interface NewAccount {
 /**
  * Makes a sign-in account with a password and gives its user id (`usr_…`). The account can do nothing until
  * publishers.app_user has a row with that id.
+ * @param giveRole makes that row; when it rejects, the account goes again, so that the next try finds none
  * @throws AccountProblem when the email has an account, or email or password are not acceptable
  */
-export async function createAccount(account: NewAccount): Promise<string> {
+export async function createAccount(
+  account: NewAccount,
+  giveRole: (userId: string) => Promise<void>,
+): Promise<string> {
   const { email, password, name } = account;
   if (password.length < passwordCharsMin || password.length > passwordCharsMax) {
     throw new AccountProblem(
@@ -44,7 +40,7 @@ export async function createAccount(account: NewAccount): Promise<string> {
     ]);
     const existingId = existing.rows[0]?.id;
     if (existingId !== undefined) {
-      throw new AccountProblem(`${email} already has an account (${existingId}).`, existingId);
+      throw new AccountProblem(`${email} already has an account (${existingId}).`);
     }
     const accounts = createAccounts({
       pool,
@@ -56,6 +52,10 @@ export async function createAccount(account: NewAccount): Promise<string> {
     const made = await accounts.api.signUpEmail({ body: { email, password, name } });
     // Signing up also signs in; nobody holds that session's cookie.
     await pool.query('delete from auth.session where "userId" = $1', [made.user.id]);
+    await giveRole(made.user.id).catch(async (error: unknown) => {
+      await pool.query('delete from auth."user" where id = $1', [made.user.id]);
+      throw error;
+    });
     return made.user.id;
   } catch (error) {
     if (isAPIError(error)) throw new AccountProblem(`${email}: ${error.message}`);
