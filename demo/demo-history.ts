@@ -4,10 +4,11 @@ import { Pool as HttpPool } from 'undici';
 import { createPool, roleUrl } from '../platform/database.ts';
 import type { ServiceEnvironment } from '../platform/environment.ts';
 import { createLogger } from '../platform/logger.ts';
+import { seededRandom } from '../platform/seeded-random.ts';
 import { start as startRedirect } from '../redirect/start.ts';
 import type { LoadedNetwork } from './load-network.ts';
 import { demoOffers } from './network.ts';
-import { networks, pick, placements, seededRandom, userAgents, visitsByHour } from './traffic.ts';
+import { networks, pick, placements, userAgents, visitsByHour } from './traffic.ts';
 
 const days = 7;
 const stepMs = 2 * 60 * 1000;

@@ -68,14 +68,3 @@ export function pick<Value>(weighted: Weighted<Value>, random: () => number): Va
   }
   throw new Error('There is nothing to pick from.');
 }
-
-/** Mulberry32: small, good enough for made-up traffic, and the same sequence for the same seed. */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -1,8 +1,7 @@
 /** Micros (one millionth of the currency unit) in one whole unit. */
 export const microsPerUnit = 1_000_000;
-/** The largest amount that is taken, exclusive: its micros stay exact in a JavaScript number. */
-export const amountUnitsMax = 1_000_000_000;
 
+// Nine digits at most: their micros stay exact in a JavaScript number.
 const amountPattern = /^(\d{1,9})(?:\.(\d{1,6}))?$/;
 
 /**

@@ -20,5 +20,3 @@ export interface PostbackEvent {
   /** The request as it came, the token masked. */
   readonly raw: { readonly method: string; readonly query: string; readonly ip: string };
 }
-
-export type RedirectEvent = PostbackEvent | import('./click-event.ts').ClickEvent;

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { seededRandom } from '../platform/seeded-random.ts';
 import { select } from './select.ts';
 import type { Mode, RoutingMember } from './snapshot.ts';
 
@@ -18,17 +19,6 @@ function pool(terms: readonly { weight?: number; payoutMicros?: number }[]): Rou
   }));
 }
 
-/** mulberry32: a small seeded generator, so that a share test gives the same answer every time. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const draws = 200_000;
 
 /** Pearson's χ² of the observed choices against the shares. */
@@ -38,7 +28,7 @@ function chiSquare(
   shares: readonly number[],
   allocation?: Map<string, number>,
 ) {
-  const random = seeded(20_261_122);
+  const random = seededRandom(20_261_122);
   const counts = new Map<string, number>();
   for (let index = 0; index < draws; index += 1) {
     const chosen = select(members, mode, random(), allocation)?.offerId ?? 'none';

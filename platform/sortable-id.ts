@@ -42,15 +42,14 @@ function base32(bytes: Uint8Array): string {
   return text;
 }
 
+const idPattern = new RegExp(`^[${alphabet}]{${sortableIdChars}}$`);
+const timeChars = 10;
+
 /** The moment an id was made, in milliseconds since the epoch; null when the text is no such id. */
 export function sortableIdTime(id: string): number | null {
-  if (id.length !== sortableIdChars) return null;
+  if (!idPattern.test(id)) return null;
   let time = 0;
-  for (let index = 0; index < 10; index += 1) {
-    const digit = alphabet.indexOf(id.charAt(index));
-    if (digit < 0) return null;
-    time = time * 32 + digit;
-  }
+  for (const char of id.slice(0, timeChars)) time = time * 32 + alphabet.indexOf(char);
   // Ten characters are 50 bits, of which the two leading ones are padding: exactly the 48 bits of time.
   return time < 2 ** 48 ? time : null;
 }

@@ -1,4 +1,4 @@
-import type { RedirectEvent } from '../domain/postback-event.ts';
+import type { RedirectEvent } from '../domain/redirect-event.ts';
 import type { EventLog } from '../platform/event-log/event-log-writer.ts';
 import type { Logger } from '../platform/logger.ts';
 

@@ -104,6 +104,12 @@ describe('a postback that is refused', () => {
       400,
       [['click_id', 'CLICK_ID_INVALID']],
     ],
+    [
+      'a click id with other characters in it',
+      `token=${goodToken}&click_id=${clickId.slice(0, -1)}!`,
+      400,
+      [['click_id', 'CLICK_ID_INVALID']],
+    ],
     ['a thousands separator', `${good}&amount=1,234.56`, 400, [['amount', 'AMOUNT_INVALID']]],
     ['a negative amount', `${good}&amount=-5`, 400, [['amount', 'AMOUNT_INVALID']]],
     ['a wrong currency', `${good}&currency=EURO`, 400, [['currency', 'CURRENCY_INVALID']]],

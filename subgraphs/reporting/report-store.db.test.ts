@@ -3,6 +3,7 @@ import pg from 'pg';
 import { divideHalfEven } from '../../domain/metrics.ts';
 import { addSums, type Sums, zeroSums } from '../../domain/sums.ts';
 import { createPool } from '../../platform/database.ts';
+import { seededRandom } from '../../platform/seeded-random.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/rigs/test-database.ts';
 import {
   generateHistory,
@@ -11,7 +12,6 @@ import {
   historyPublishers,
   historySubs,
   pick,
-  seededRandom,
 } from '../../test/samples/generate-history.ts';
 import { type Fact, factsOf, storeHistory } from '../../test/samples/reporting-history.ts';
 import { calendarRange } from './calendar-range.ts';

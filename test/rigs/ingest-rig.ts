@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { RedirectEvent } from '../../domain/postback-event.ts';
+import type { RedirectEvent } from '../../domain/redirect-event.ts';
 import { addSums, type Sums, sumsOfClick, sumsOfConversion, zeroSums } from '../../domain/sums.ts';
 import { createPool } from '../../platform/database.ts';
 import { createLogger } from '../../platform/logger.ts';

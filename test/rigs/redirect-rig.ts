@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { RedirectEvent } from '../../domain/postback-event.ts';
+import type { RedirectEvent } from '../../domain/redirect-event.ts';
 import type { RoutingLink, RoutingMember, RoutingSmartlink, Snapshot } from '../../domain/snapshot.ts';
 import { type EventLog, openEventLog } from '../../platform/event-log/event-log-writer.ts';
 import { FolderReader } from '../../platform/event-log/folder-reader.ts';

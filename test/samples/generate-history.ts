@@ -1,19 +1,9 @@
 import { conversionStatuses } from '../../domain/conversion.ts';
 import { outcomes } from '../../domain/route-click.ts';
 import { traffics } from '../../domain/visitor.ts';
+import { seededRandom } from '../../platform/seeded-random.ts';
 import { sortableId } from '../../platform/sortable-id.ts';
 import type { History, HistoryClick, HistoryConversion } from './reporting-history.ts';
-
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 export function pick<Value>(random: () => number, values: readonly Value[]): Value {
   const value = values[Math.floor(random() * values.length)];

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ClickEvent } from '../../domain/click-event.ts';
-import { postbackStatuses, type RedirectEvent } from '../../domain/postback-event.ts';
+import { postbackStatuses } from '../../domain/postback-event.ts';
+import type { RedirectEvent } from '../../domain/redirect-event.ts';
 import { traffics } from '../../domain/visitor.ts';
+import { seededRandom } from '../../platform/seeded-random.ts';
 import { IngestRig } from '../../test/rigs/ingest-rig.ts';
 import {
   aClick,
@@ -17,17 +19,6 @@ beforeAll(async () => {
   rig = await IngestRig.create();
 });
 afterAll(() => rig.drop());
-
-/** Numbers below one that are the same in every run of a seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 function history(random: () => number, clickCount: number): RedirectEvent[] {
   const below = (bound: number) => Math.floor(random() * bound);
@@ -73,7 +64,7 @@ test.each([1, 2, 3])(
   'seed %i: rollups equal a recount of the facts, whatever is read twice',
   async (seed) => {
     await rig.empty();
-    const random = seeded(seed);
+    const random = seededRandom(seed);
     const events = history(random, 600);
     for (let start = 0; start < events.length; ) {
       const end = start + 1 + Math.floor(random() * 150);

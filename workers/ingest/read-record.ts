@@ -1,4 +1,4 @@
-import type { RedirectEvent } from '../../domain/postback-event.ts';
+import type { RedirectEvent } from '../../domain/redirect-event.ts';
 import { type ClickRow, clickRow } from './click-row.ts';
 import { type PostbackRow, postbackRow } from './postback-row.ts';
 

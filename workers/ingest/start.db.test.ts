@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
-import type { RedirectEvent } from '../../domain/postback-event.ts';
+import type { RedirectEvent } from '../../domain/redirect-event.ts';
 import { type EventLog, openEventLog } from '../../platform/event-log/event-log-writer.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/rigs/test-database.ts';
