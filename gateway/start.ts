@@ -24,6 +24,8 @@ import { SubgraphSource } from './subgraph-source.ts';
 import { createViewerTokens } from './viewer-tokens.ts';
 
 const databaseConnectionsMax = 10;
+/** A client that takes longer to send its request is cut off: Fastify by itself would wait for ever. */
+const requestMsMax = 30_000;
 
 export interface GatewayOptions {
   readonly host: string;
@@ -100,6 +102,7 @@ const requestIdPattern = /^[A-Za-z0-9_-]{8,64}$/;
 /** A bare server that names every request and answers every error as GraphQL would. */
 function createApp({ trustedProxies, logger }: GatewayOptions): FastifyInstance {
   const app = fastify({
+    requestTimeout: requestMsMax,
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],

@@ -1,11 +1,11 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { newId } from '../../../platform/new-id.ts';
 import { MoneyInput } from '../../money.ts';
-import { Problems, UserError } from '../../result.ts';
+import { Problems } from '../../result.ts';
 import { requireEditor } from '../authorise.ts';
 import { AdvertiserRow } from '../entities/advertiser-row.ts';
 import { OfferRow } from '../entities/offer-row.ts';
-import { Offer } from '../graph/offer.ts';
+import { type OfferChange, offerPayload } from '../graph/offer-payload.ts';
 import { TargetingRuleInput } from '../graph/targeting-rule.ts';
 import { readOffer } from '../input/read-offer.ts';
 import type { OffersContext } from '../offers-context.ts';
@@ -40,14 +40,7 @@ export class CreateOfferInput {
   targeting!: TargetingRuleInput[];
 }
 
-@ObjectType()
-export class CreateOfferPayload {
-  @Field(() => Offer, { nullable: true })
-  offer?: OfferRow | null;
-
-  @Field(() => [UserError])
-  userErrors!: UserError[];
-}
+const CreateOfferPayload = offerPayload('CreateOfferPayload');
 
 @Resolver()
 export class CreateOffer {
@@ -55,7 +48,7 @@ export class CreateOffer {
   async createOffer(
     @Arg('input', () => CreateOfferInput) input: CreateOfferInput,
     @Ctx() context: OffersContext,
-  ): Promise<CreateOfferPayload> {
+  ): Promise<OfferChange> {
     requireEditor(context.viewer);
     const problems = new Problems();
     const columns = readOffer(input, context.rules, problems) as Required<ReturnType<typeof readOffer>>;

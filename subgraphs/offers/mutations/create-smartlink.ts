@@ -1,12 +1,12 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Mode } from '../../../domain/snapshot.ts';
 import { newId } from '../../../platform/new-id.ts';
-import { Problems, UserError } from '../../result.ts';
+import { Problems } from '../../result.ts';
 import { requireEditor } from '../authorise.ts';
 import { replaceAccess, replacePool } from '../edit-pool.ts';
 import { SmartlinkRow } from '../entities/smartlink-row.ts';
 import { SmartlinkModeEnum, SmartlinkVisibilityEnum } from '../graph/enums.ts';
-import { Smartlink } from '../graph/smartlink.ts';
+import { type SmartlinkChange, smartlinkPayload } from '../graph/smartlink-payload.ts';
 import { checkPool } from '../input/check-pool.ts';
 import { PoolMemberInput } from '../input/pool-member-input.ts';
 import { readSmartlink } from '../input/read-smartlink.ts';
@@ -37,14 +37,7 @@ export class CreateSmartlinkInput {
   allowedPublisherIds!: string[];
 }
 
-@ObjectType()
-export class CreateSmartlinkPayload {
-  @Field(() => Smartlink, { nullable: true })
-  smartlink?: SmartlinkRow | null;
-
-  @Field(() => [UserError])
-  userErrors!: UserError[];
-}
+const CreateSmartlinkPayload = smartlinkPayload('CreateSmartlinkPayload');
 
 @Resolver()
 export class CreateSmartlink {
@@ -54,7 +47,7 @@ export class CreateSmartlink {
   async createSmartlink(
     @Arg('input', () => CreateSmartlinkInput) input: CreateSmartlinkInput,
     @Ctx() context: OffersContext,
-  ): Promise<CreateSmartlinkPayload> {
+  ): Promise<SmartlinkChange> {
     requireEditor(context.viewer);
     const problems = new Problems();
     const columns = readSmartlink(input, context.rules, problems);

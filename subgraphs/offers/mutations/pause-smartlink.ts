@@ -1,19 +1,10 @@
-import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { UserError } from '../../result.ts';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { requireEditor } from '../authorise.ts';
 import { changeSmartlinkStatus } from '../change-status.ts';
-import type { SmartlinkRow } from '../entities/smartlink-row.ts';
-import { Smartlink } from '../graph/smartlink.ts';
+import { type SmartlinkChange, smartlinkPayload } from '../graph/smartlink-payload.ts';
 import type { OffersContext } from '../offers-context.ts';
 
-@ObjectType()
-export class PauseSmartlinkPayload {
-  @Field(() => Smartlink, { nullable: true })
-  smartlink?: SmartlinkRow | null;
-
-  @Field(() => [UserError])
-  userErrors!: UserError[];
-}
+const PauseSmartlinkPayload = smartlinkPayload('PauseSmartlinkPayload');
 
 @Resolver()
 export class PauseSmartlink {
@@ -23,7 +14,7 @@ export class PauseSmartlink {
   async pauseSmartlink(
     @Arg('id', () => ID) id: string,
     @Ctx() context: OffersContext,
-  ): Promise<PauseSmartlinkPayload> {
+  ): Promise<SmartlinkChange> {
     requireEditor(context.viewer);
     const userErrors = await context.transact((em) => changeSmartlinkStatus(em, id, 'PAUSED'));
     if (userErrors.length > 0) return { userErrors };

@@ -1,27 +1,15 @@
-import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { UserError } from '../../result.ts';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { requireEditor } from '../authorise.ts';
 import { changeOfferStatus } from '../change-status.ts';
-import type { OfferRow } from '../entities/offer-row.ts';
-import { Offer } from '../graph/offer.ts';
+import { type OfferChange, offerPayload } from '../graph/offer-payload.ts';
 import type { OffersContext } from '../offers-context.ts';
 
-@ObjectType()
-export class PublishOfferPayload {
-  @Field(() => Offer, { nullable: true })
-  offer?: OfferRow | null;
-
-  @Field(() => [UserError])
-  userErrors!: UserError[];
-}
+const PublishOfferPayload = offerPayload('PublishOfferPayload');
 
 @Resolver()
 export class PublishOffer {
   @Mutation(() => PublishOfferPayload, { description: 'Lets an offer get clicks.' })
-  async publishOffer(
-    @Arg('id', () => ID) id: string,
-    @Ctx() context: OffersContext,
-  ): Promise<PublishOfferPayload> {
+  async publishOffer(@Arg('id', () => ID) id: string, @Ctx() context: OffersContext): Promise<OfferChange> {
     requireEditor(context.viewer);
     const userErrors = await context.transact((em) => changeOfferStatus(em, id, 'ACTIVE'));
     if (userErrors.length > 0) return { userErrors };

@@ -1,20 +1,13 @@
-import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { Problems, UserError, userError } from '../../result.ts';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Problems, userError } from '../../result.ts';
 import { requireEditor } from '../authorise.ts';
 import { OfferRow } from '../entities/offer-row.ts';
-import { Offer } from '../graph/offer.ts';
+import { type OfferChange, offerPayload } from '../graph/offer-payload.ts';
 import { readOffer } from '../input/read-offer.ts';
 import { UpdateOfferInput } from '../input/update-offer-input.ts';
 import type { OffersContext } from '../offers-context.ts';
 
-@ObjectType()
-export class UpdateOfferPayload {
-  @Field(() => Offer, { nullable: true })
-  offer?: OfferRow | null;
-
-  @Field(() => [UserError])
-  userErrors!: UserError[];
-}
+const UpdateOfferPayload = offerPayload('UpdateOfferPayload');
 
 @Resolver()
 export class UpdateOffer {
@@ -25,7 +18,7 @@ export class UpdateOffer {
     @Arg('id', () => ID) id: string,
     @Arg('input', () => UpdateOfferInput) input: UpdateOfferInput,
     @Ctx() context: OffersContext,
-  ): Promise<UpdateOfferPayload> {
+  ): Promise<OfferChange> {
     requireEditor(context.viewer);
     const problems = new Problems();
     const columns = readOffer(input, context.rules, problems);

@@ -1,23 +1,16 @@
 import { LockMode } from '@mikro-orm/postgresql';
-import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { Problems, UserError } from '../../result.ts';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Problems } from '../../result.ts';
 import { requireEditor } from '../authorise.ts';
 import { replaceAccess, replacePool } from '../edit-pool.ts';
 import { SmartlinkRow } from '../entities/smartlink-row.ts';
-import { Smartlink } from '../graph/smartlink.ts';
+import { type SmartlinkChange, smartlinkPayload } from '../graph/smartlink-payload.ts';
 import { checkPool } from '../input/check-pool.ts';
 import { readSmartlink } from '../input/read-smartlink.ts';
 import { UpdateSmartlinkInput } from '../input/update-smartlink-input.ts';
 import type { OffersContext } from '../offers-context.ts';
 
-@ObjectType()
-export class UpdateSmartlinkPayload {
-  @Field(() => Smartlink, { nullable: true })
-  smartlink?: SmartlinkRow | null;
-
-  @Field(() => [UserError])
-  userErrors!: UserError[];
-}
+const UpdateSmartlinkPayload = smartlinkPayload('UpdateSmartlinkPayload');
 
 @Resolver()
 export class UpdateSmartlink {
@@ -28,7 +21,7 @@ export class UpdateSmartlink {
     @Arg('id', () => ID) id: string,
     @Arg('input', () => UpdateSmartlinkInput) input: UpdateSmartlinkInput,
     @Ctx() context: OffersContext,
-  ): Promise<UpdateSmartlinkPayload> {
+  ): Promise<SmartlinkChange> {
     requireEditor(context.viewer);
     const problems = new Problems();
     const columns = readSmartlink(input, context.rules, problems);
