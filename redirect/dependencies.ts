@@ -7,7 +7,7 @@ import type { CountryLookup } from './country-lookup.ts';
 export interface RoutingSource {
   /** The newest version; null before the first one is loaded. */
   readonly snapshot: Snapshot | null;
-  /** The advertiser whose token has this SHA-256 (hex) and is good at `now` (milliseconds since the epoch). */
+  /** The active advertiser whose token has this SHA-256 (hex) and is good at `now` (milliseconds since the epoch). */
   advertiserOfToken(hash: string, now: number): string | null;
   /** How old the knowledge is, in milliseconds. */
   ageMs(): number;

@@ -73,7 +73,8 @@ export class Projection implements RoutingSource {
   #putAdvertiser(id: string, advertiser: RoutingAdvertiser | null): void {
     for (const { hash } of this.#advertisers.get(id)?.tokens ?? []) this.#tokens.delete(hash);
     put(this.#advertisers, id, advertiser);
-    for (const { hash, expiresAt } of advertiser?.tokens ?? []) {
+    if (advertiser?.status !== 'ACTIVE') return; // paused: nobody may report in its name
+    for (const { hash, expiresAt } of advertiser.tokens) {
       const expiresAtMs = expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt);
       this.#tokens.set(hash, { advertiserId: id, expiresAtMs });
     }

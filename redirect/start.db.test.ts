@@ -9,6 +9,7 @@ import { sha256Hex } from '../platform/secret.ts';
 import type { Service } from '../platform/service.ts';
 import { aLink, aMember, aSmartlink, goodToken, knownCode, readEvents } from '../test/rigs/redirect-rig.ts';
 import { createTestDatabase, type TestDatabase } from '../test/rigs/test-database.ts';
+import { until } from '../test/rigs/until.ts';
 import { noonMs } from '../test/samples/redirect-events.ts';
 import { start } from './start.ts';
 
@@ -66,13 +67,6 @@ const location = async (code?: string) => (await visit(code)).headers.get('locat
 const ready = async (at = redirect) =>
   (await fetch(`${at.url}/health/ready`)).json() as Promise<{ version: number | null; ageMs: number | null }>;
 
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await condition()); tries += 1) {
-    if (tries === 500) throw new Error('It did not happen within five seconds.');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
 test('a visit is routed by the projection and is on disk when it is answered', async () => {
   const version = await project('smartlink', 'smk_1', aSmartlink());
   await until(async () => (await ready()).version === version);
@@ -95,13 +89,13 @@ test('a change arrives by itself: another pool, another link, a link that goes',
   await until(async () => (await location('abcdefg')) === null);
 });
 
-test('a token is good from its creation to its end', async () => {
+test('a token is good from its creation to its end, while its advertiser is active', async () => {
   const postback = async () => {
     const query = `token=${goodToken}&click_id=${newSortableId(noonMs)}`;
     return (await fetch(`${redirect.url}/postback?${query}`)).status;
   };
-  const advertiser = (expiresAt: string | null) => ({
-    ...{ id: 'adv_1', status: 'ACTIVE', tokens: [{ hash: sha256Hex(goodToken), expiresAt }] },
+  const advertiser = (expiresAt: string | null, status = 'ACTIVE') => ({
+    ...{ id: 'adv_1', status, tokens: [{ hash: sha256Hex(goodToken), expiresAt }] },
   });
   expect(await postback()).toBe(401);
   await project('advertiser', 'adv_1', advertiser(null));
@@ -109,6 +103,10 @@ test('a token is good from its creation to its end', async () => {
   await project('advertiser', 'adv_1', advertiser(new Date(Date.now() - 1000).toISOString()));
   await until(async () => (await postback()) === 401);
   await project('advertiser', 'adv_1', advertiser(new Date(Date.now() + 60_000).toISOString()));
+  await until(async () => (await postback()) === 200);
+  await project('advertiser', 'adv_1', advertiser(null, 'PAUSED'));
+  await until(async () => (await postback()) === 401);
+  await project('advertiser', 'adv_1', advertiser(null));
   await until(async () => (await postback()) === 200);
   await project('advertiser', 'adv_1', null);
   await until(async () => (await postback()) === 401);

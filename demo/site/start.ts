@@ -33,7 +33,7 @@ export async function start(options: DemoSiteOptions): Promise<Service & { url: 
     reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store');
   });
 
-  app.get('/health/live', async () => '{"ok":true}');
+  for (const path of ['/health/live', '/health/ready']) app.get(path, async () => '{"ok":true}');
   app.get('/', async () => cataloguePage(Object.entries(options.demo()?.offers ?? {})));
   app.get<{ Params: { slug: string } }>('/offers/:slug', async (request, reply) => {
     const offer = options.demo()?.offers[request.params.slug];
