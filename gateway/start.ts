@@ -24,6 +24,8 @@ import { SubgraphSource } from './subgraph-source.ts';
 import { createViewerTokens } from './viewer-tokens.ts';
 
 const databaseConnectionsMax = 10;
+/** Looking up who asks is a matter of a millisecond: past this the database is as good as away. */
+const databaseMsMax = 5_000;
 /** A client that takes longer to send its request is cut off: Fastify by itself would wait for ever. */
 const requestMsMax = 30_000;
 
@@ -58,6 +60,7 @@ export async function start(options: GatewayOptions): Promise<Service & { url: s
   const pool = createPool(accountsUrl(options.databaseUrl), {
     name: 'gateway',
     connectionsMax: databaseConnectionsMax,
+    statementMsMax: databaseMsMax,
   });
   const accounts = createAccounts({ pool, secret: options.authSecret, portalUrl, signUp: false, logger });
   const sources = new Map(

@@ -62,3 +62,10 @@ test('a listener hears a notification, and once more after its connection broke'
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((done) => setTimeout(done, 10));
 }
+
+test('a pool gives up a statement that takes too long, if told so', async () => {
+  const pool = createPool(database.url, { name: 'impatient', connectionsMax: 1, statementMsMax: 50 });
+  await expect(pool.query('select pg_sleep(5)')).rejects.toThrow('statement timeout');
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await pool.end();
+});

@@ -17,16 +17,26 @@ export function roleUrl(databaseUrl: string, role: string, secret: string): stri
 
 const connectTimeoutMs = 5_000;
 
+export interface PoolOptions {
+  /** What the server's list of connections shows. */
+  readonly name: string;
+  readonly connectionsMax?: number;
+  /** A statement that takes longer is given up; default: none is. */
+  readonly statementMsMax?: number;
+}
+
 /**
  * A pool of connections. It never throws by itself: an idle connection that breaks is dropped and replaced at the next
  * query, whose own error tells the caller.
  */
-export function createPool(url: string, options: { name: string; connectionsMax?: number }): pg.Pool {
+export function createPool(url: string, options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: options.name,
     max: options.connectionsMax ?? 5,
     connectionTimeoutMillis: connectTimeoutMs,
+    ...(options.statementMsMax !== undefined && { statement_timeout: options.statementMsMax }),
+    keepAlive: true,
     allowExitOnIdle: true,
   });
   pool.on('error', () => undefined);

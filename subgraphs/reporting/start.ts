@@ -39,9 +39,10 @@ export async function start(options: ReportingOptions): Promise<Service & { read
     entities: [ClickRow, ConversionRow],
     logger,
   });
-  const pool = createPool(withStatementTimeout(databaseUrl), {
+  const pool = createPool(databaseUrl, {
     name: 'reports',
     connectionsMax: reportConnectionsMax,
+    statementMsMax: reportMsMax,
   });
   const store = createReportStore(pool);
   const createContext = (viewer: Viewer): ReportingContext => {
@@ -65,10 +66,4 @@ export async function start(options: ReportingOptions): Promise<Service & { read
       await Promise.all([orm.close(), pool.end()]);
     },
   };
-}
-
-function withStatementTimeout(databaseUrl: string): string {
-  const url = new URL(databaseUrl);
-  url.searchParams.set('statement_timeout', String(reportMsMax));
-  return url.href;
 }
