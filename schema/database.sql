@@ -95,6 +95,41 @@ CREATE INDEX advertiser_token_advertiser ON offers.advertiser_token USING btree 
 CREATE TRIGGER advertiser_token_routing AFTER INSERT OR DELETE OR UPDATE ON offers.advertiser_token FOR EACH ROW EXECUTE FUNCTION routing.note_change('advertiser', 'advertiser_id');
 grant delete, insert, select, update on offers.advertiser_token to smartlink_offers;
 
+create table offers.cap (
+  id text not null,
+  scope text not null,
+  offer_id text,
+  member_id text,
+  publisher_id text,
+  metric text not null,
+  time_window text not null,
+  cap_limit bigint not null,
+  time_zone text not null,
+  over_cap_action text not null,
+  constraint cap_cap_limit_check CHECK ((cap_limit > 0)),
+  constraint cap_check CHECK (
+CASE scope
+    WHEN 'OFFER'::text THEN ((offer_id IS NOT NULL) AND (member_id IS NULL) AND (publisher_id IS NULL))
+    WHEN 'MEMBER'::text THEN ((offer_id IS NOT NULL) AND (member_id IS NOT NULL) AND (publisher_id IS NULL))
+    WHEN 'PUBLISHER'::text THEN ((offer_id IS NULL) AND (member_id IS NULL) AND (publisher_id IS NOT NULL))
+    WHEN 'PUBLISHER_OFFER'::text THEN ((offer_id IS NOT NULL) AND (member_id IS NULL))
+    ELSE false
+END),
+  constraint cap_member_id_offer_id_fkey FOREIGN KEY (member_id, offer_id) REFERENCES offers.smartlink_member(id, offer_id) ON DELETE CASCADE,
+  constraint cap_metric_check CHECK ((metric = ANY (ARRAY['CLICKS'::text, 'CONVERSIONS'::text, 'PAYOUT'::text, 'REVENUE'::text]))),
+  constraint cap_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id),
+  constraint cap_over_cap_action_check CHECK ((over_cap_action = ANY (ARRAY['ROUTE_NEXT'::text, 'STOP'::text, 'ALERT_ONLY'::text]))),
+  constraint cap_pkey PRIMARY KEY (id),
+  constraint cap_scope_offer_id_member_id_publisher_id_metric_time_windo_key UNIQUE NULLS NOT DISTINCT (scope, offer_id, member_id, publisher_id, metric, time_window, over_cap_action),
+  constraint cap_time_window_check CHECK ((time_window = ANY (ARRAY['HOUR'::text, 'DAY'::text, 'WEEK'::text, 'MONTH'::text, 'TOTAL'::text])))
+);
+CREATE INDEX cap_member ON offers.cap USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX cap_offer ON offers.cap USING btree (offer_id);
+CREATE INDEX cap_publisher ON offers.cap USING btree (publisher_id) WHERE (publisher_id IS NOT NULL);
+CREATE TRIGGER cap_offer_routing AFTER INSERT OR DELETE OR UPDATE ON offers.cap FOR EACH ROW EXECUTE FUNCTION routing.note_change('offer', 'offer_id');
+CREATE TRIGGER cap_publisher_routing AFTER INSERT OR DELETE OR UPDATE ON offers.cap FOR EACH ROW EXECUTE FUNCTION routing.note_change('publisher', 'publisher_id');
+grant delete, insert, select, update on offers.cap to smartlink_offers;
+
 create table offers.offer (
   id text not null,
   advertiser_id text not null,
@@ -109,12 +144,20 @@ create table offers.offer (
   targeting jsonb default '[]'::jsonb not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  blocked_publisher_ids text[] default '{}'::text[] not null,
+  allowed_publisher_ids text[],
+  publisher_payouts jsonb default '{}'::jsonb not null,
+  deep_link_hosts text[] default '{}'::text[] not null,
   constraint offer_advertiser_id_fkey FOREIGN KEY (advertiser_id) REFERENCES offers.advertiser(id),
   constraint offer_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint offer_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
   constraint offer_payout_micros_check CHECK ((payout_micros >= 0)),
   constraint offer_pkey PRIMARY KEY (id),
+  constraint offer_publisher_payouts_check CHECK ((jsonb_typeof(publisher_payouts) = 'object'::text)),
   constraint offer_revenue_micros_check CHECK ((revenue_micros >= 0)),
+  constraint offer_schedule CHECK ((starts_at < ends_at)),
   constraint offer_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'PAUSED'::text, 'ARCHIVED'::text]))),
   constraint offer_targeting_check CHECK ((jsonb_typeof(targeting) = 'array'::text))
 );
@@ -131,6 +174,20 @@ create view offers.published_advertiser as
           WHERE t.advertiser_id = a.id), '[]'::jsonb) AS tokens
    FROM offers.advertiser a;
 grant select on offers.published_advertiser to smartlink_projector;
+
+create view offers.published_cap as
+ SELECT id,
+    scope,
+    offer_id,
+    member_id,
+    publisher_id,
+    metric,
+    time_window,
+    cap_limit,
+    time_zone,
+    over_cap_action
+   FROM offers.cap;
+grant select on offers.published_cap to smartlink_projector;
 
 create view offers.published_member as
  SELECT id,
@@ -150,26 +207,47 @@ create view offers.published_offer as
     payout_micros,
     revenue_micros,
     currency,
-    targeting
+    targeting,
+    starts_at,
+    ends_at,
+    blocked_publisher_ids,
+    allowed_publisher_ids,
+    publisher_payouts,
+    deep_link_hosts
    FROM offers.offer;
 grant select on offers.published_offer to smartlink_projector;
 grant select on offers.published_offer to smartlink_reporting;
 
 create view offers.published_smartlink as
- SELECT id,
-    name,
-    status,
-    visibility,
-    mode,
-    fallback_url,
-    created_at,
+ SELECT s.id,
+    s.name,
+    s.status,
+    s.visibility,
+    s.mode,
+    s.fallback_url,
+    s.created_at,
     COALESCE(( SELECT array_agg(a.publisher_id ORDER BY a.publisher_id) AS array_agg
            FROM offers.smartlink_access a
-          WHERE a.smartlink_id = s.id), '{}'::text[]) AS allowed_publisher_ids
-   FROM offers.smartlink s;
+          WHERE a.smartlink_id = s.id), '{}'::text[]) AS allowed_publisher_ids,
+    s.fallback_offer_id,
+    s.sticky,
+    s.redirect_type,
+    s.referrer_policy,
+    own.host AS tracking_host,
+    COALESCE(own.host, ( SELECT d.host
+           FROM offers.tracking_domain d
+          WHERE d.is_default)) AS link_host
+   FROM offers.smartlink s
+     LEFT JOIN offers.tracking_domain own ON own.id = s.tracking_domain_id;
 grant select on offers.published_smartlink to smartlink_projector;
 grant select on offers.published_smartlink to smartlink_publishers;
 grant select on offers.published_smartlink to smartlink_reporting;
+
+create view offers.published_tracking_domain as
+ SELECT host,
+    is_default
+   FROM offers.tracking_domain;
+grant select on offers.published_tracking_domain to smartlink_projector;
 
 create table offers.smartlink (
   id text not null,
@@ -181,12 +259,23 @@ create table offers.smartlink (
   fallback_url text,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  fallback_offer_id text,
+  sticky boolean default false not null,
+  redirect_type text default 'FOUND'::text not null,
+  referrer_policy text default 'no-referrer'::text not null,
+  tracking_domain_id text,
+  constraint smartlink_fallback_offer_id_fkey FOREIGN KEY (fallback_offer_id) REFERENCES offers.offer(id),
   constraint smartlink_mode_check CHECK ((mode = ANY (ARRAY['WEIGHT'::text, 'PRIORITY'::text, 'AUTO_OPTIMIZE'::text]))),
   constraint smartlink_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
   constraint smartlink_pkey PRIMARY KEY (id),
+  constraint smartlink_redirect_type_check CHECK ((redirect_type = ANY (ARRAY['FOUND'::text, 'TEMPORARY'::text, 'META_REFRESH'::text]))),
+  constraint smartlink_referrer_policy_check CHECK ((referrer_policy = ANY (ARRAY['no-referrer'::text, 'origin'::text, 'strict-origin-when-cross-origin'::text, 'unsafe-url'::text]))),
   constraint smartlink_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'PAUSED'::text, 'ARCHIVED'::text]))),
+  constraint smartlink_tracking_domain_id_fkey FOREIGN KEY (tracking_domain_id) REFERENCES offers.tracking_domain(id),
   constraint smartlink_visibility_check CHECK ((visibility = ANY (ARRAY['OPEN'::text, 'ASK_TO_JOIN'::text, 'PRIVATE'::text])))
 );
+CREATE INDEX smartlink_fallback_offer ON offers.smartlink USING btree (fallback_offer_id) WHERE (fallback_offer_id IS NOT NULL);
+CREATE INDEX smartlink_tracking_domain ON offers.smartlink USING btree (tracking_domain_id) WHERE (tracking_domain_id IS NOT NULL);
 CREATE TRIGGER smartlink_routing AFTER INSERT OR DELETE OR UPDATE ON offers.smartlink FOR EACH ROW EXECUTE FUNCTION routing.note_change('smartlink', 'id');
 grant insert, select, update on offers.smartlink to smartlink_offers;
 
@@ -204,6 +293,7 @@ create table offers.smartlink_member (
   offer_id text not null,
   weight integer default 100 not null,
   priority integer default 1 not null,
+  constraint smartlink_member_id_offer_id_key UNIQUE (id, offer_id),
   constraint smartlink_member_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id),
   constraint smartlink_member_pkey PRIMARY KEY (id),
   constraint smartlink_member_priority_check CHECK (((priority >= 1) AND (priority <= 1000))),
@@ -214,6 +304,20 @@ create table offers.smartlink_member (
 CREATE INDEX smartlink_member_offer ON offers.smartlink_member USING btree (offer_id);
 CREATE TRIGGER smartlink_member_routing AFTER INSERT OR DELETE OR UPDATE ON offers.smartlink_member FOR EACH ROW EXECUTE FUNCTION routing.note_change('smartlink', 'smartlink_id');
 grant delete, insert, select, update on offers.smartlink_member to smartlink_offers;
+
+create table offers.tracking_domain (
+  id text not null,
+  host text not null,
+  is_default boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  constraint tracking_domain_host_check CHECK (((host = lower(host)) AND ((char_length(host) >= 1) AND (char_length(host) <= 259)))),
+  constraint tracking_domain_host_key UNIQUE (host),
+  constraint tracking_domain_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX tracking_domain_default ON offers.tracking_domain USING btree (is_default) WHERE is_default;
+CREATE TRIGGER tracking_domain_routing AFTER INSERT OR DELETE OR UPDATE ON offers.tracking_domain FOR EACH ROW EXECUTE FUNCTION routing.note_change('domain', 'host');
+grant update (is_default) on offers.tracking_domain to smartlink_offers;
+grant insert, select on offers.tracking_domain to smartlink_offers;
 
 create schema publishers;
 grant usage on schema publishers to smartlink_gateway;
@@ -546,7 +650,7 @@ create table routing.projection (
   key text not null,
   version bigint not null,
   body jsonb,
-  constraint projection_kind_check CHECK ((kind = ANY (ARRAY['link'::text, 'smartlink'::text, 'advertiser'::text]))),
+  constraint projection_kind_check CHECK ((kind = ANY (ARRAY['link'::text, 'smartlink'::text, 'advertiser'::text, 'domain'::text]))),
   constraint projection_pkey PRIMARY KEY (kind, key)
 );
 CREATE INDEX projection_version ON routing.projection USING btree (version);

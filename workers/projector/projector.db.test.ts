@@ -45,7 +45,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await owner.query(`truncate offers.advertiser, offers.advertiser_token, offers.offer, offers.smartlink,
-    offers.smartlink_member, publishers.publisher, publishers.tracking_link, routing.projection, routing.change cascade`);
+    offers.smartlink_member, offers.tracking_domain, publishers.publisher, publishers.tracking_link, routing.projection, routing.change cascade`);
 });
 
 async function body(kind: string, key: string): Promise<unknown> {
@@ -69,12 +69,18 @@ test('documents have the shapes of domain/snapshot.ts, money as numbers', async 
     publisherId: 'pub_1',
     status: 'ACTIVE',
     publisherStatus: 'ACTIVE',
+    caps: [],
   });
   expect(await body('smartlink', 'smk_1')).toEqual({
     id: 'smk_1',
     status: 'ACTIVE',
     mode: 'WEIGHT',
+    fallbackOffer: null,
     fallbackUrl: null,
+    sticky: false,
+    redirectType: 'FOUND',
+    referrerPolicy: 'no-referrer',
+    trackingHost: null,
     members: [
       {
         memberId: 'mem_1',
@@ -88,6 +94,13 @@ test('documents have the shapes of domain/snapshot.ts, money as numbers', async 
         revenueMicros: 2_000_000,
         currency: 'USD',
         targeting: [{ dimension: 'COUNTRY', operator: 'INCLUDE', values: ['DE'] }],
+        startsAt: null,
+        endsAt: null,
+        blockedPublisherIds: [],
+        allowedPublisherIds: null,
+        publisherPayouts: {},
+        deepLinkHosts: [],
+        caps: [],
       },
     ],
   });

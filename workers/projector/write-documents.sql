@@ -5,33 +5,73 @@ with changed as (
   select kind, key from unnest($1::text[], $2::text[]) as c (kind, key)
 ),
 affected as (
-  select kind, key from changed where kind in ('link', 'smartlink', 'advertiser')
+  select kind, key from changed where kind in ('link', 'smartlink', 'advertiser', 'domain')
   union
   select 'smartlink', m.smartlink_id
   from changed c join offers.published_member m on m.offer_id = c.key where c.kind = 'offer'
   union
+  select 'smartlink', s.id
+  from changed c join offers.published_smartlink s on s.fallback_offer_id = c.key where c.kind = 'offer'
+  union
+  select 'smartlink', s.id
+  from changed c join offers.published_smartlink s on s.tracking_host = c.key where c.kind = 'domain'
+  union
   select 'link', l.code
   from changed c join publishers.published_link l on l.publisher_id = c.key where c.kind = 'publisher'
 ),
-member as (
-  select m.smartlink_id, jsonb_agg(jsonb_build_object(
-    'memberId', m.id,
-    'offerId', m.offer_id,
+-- Where offers stand: in pools, and behind them. A fallback offer is no member, so it has no member id.
+place as (
+  select m.smartlink_id, m.id as member_id, m.offer_id, m.weight, m.priority, false as is_fallback
+  from affected a join offers.published_member m on m.smartlink_id = a.key
+  where a.kind = 'smartlink'
+  union all
+  select s.id, '', s.fallback_offer_id, 0, 1, true
+  from affected a join offers.published_smartlink s on s.id = a.key
+  where a.kind = 'smartlink' and s.fallback_offer_id is not null
+),
+cap as not materialized (
+  select c.*, jsonb_build_object(
+    'id', c.id,
+    'scope', c.scope,
+    'metric', c.metric,
+    'window', c.time_window,
+    'limit', c.cap_limit,
+    'timeZone', c.time_zone,
+    'action', c.over_cap_action,
+    'publisherId', c.publisher_id
+  ) as body
+  from offers.published_cap c
+),
+routing_member as (
+  select p.smartlink_id, p.member_id, p.is_fallback, jsonb_build_object(
+    'memberId', p.member_id,
+    'offerId', p.offer_id,
     'advertiserId', o.advertiser_id,
-    'weight', m.weight,
-    'priority', m.priority,
+    'weight', p.weight,
+    'priority', p.priority,
     'status', o.status,
     'destinationUrl', o.destination_url,
     'payoutMicros', o.payout_micros,
     'revenueMicros', o.revenue_micros,
     'currency', o.currency,
-    'targeting', o.targeting
-  ) order by m.id) as members
-  from affected a
-  join offers.published_member m on m.smartlink_id = a.key
-  join offers.published_offer o on o.id = m.offer_id
-  where a.kind = 'smartlink'
-  group by m.smartlink_id
+    'targeting', o.targeting,
+    'startsAt', (extract(epoch from o.starts_at) * 1000)::bigint,
+    'endsAt', (extract(epoch from o.ends_at) * 1000)::bigint,
+    'blockedPublisherIds', o.blocked_publisher_ids,
+    'allowedPublisherIds', o.allowed_publisher_ids,
+    'publisherPayouts', o.publisher_payouts,
+    'deepLinkHosts', o.deep_link_hosts,
+    'caps', coalesce((select jsonb_agg(c.body order by c.id) from cap c
+                      where c.offer_id = p.offer_id and (c.member_id is null or c.member_id = p.member_id)), '[]')
+  ) as body
+  from place p join offers.published_offer o on o.id = p.offer_id
+),
+pool as (
+  select smartlink_id,
+    jsonb_agg(body order by member_id) filter (where not is_fallback) as members,
+    (jsonb_agg(body) filter (where is_fallback)) -> 0 as fallback_offer
+  from routing_member
+  group by smartlink_id
 ),
 document as (
   select a.kind, a.key, case when l.id is not null then jsonb_build_object(
@@ -40,7 +80,9 @@ document as (
     'smartlinkId', l.smartlink_id,
     'publisherId', l.publisher_id,
     'status', l.status,
-    'publisherStatus', l.publisher_status
+    'publisherStatus', l.publisher_status,
+    'caps', coalesce((select jsonb_agg(c.body order by c.id) from cap c
+                      where c.scope = 'PUBLISHER' and c.publisher_id = l.publisher_id), '[]')
   ) end as body
   from affected a left join publishers.published_link l on l.code = a.key
   where a.kind = 'link'
@@ -49,12 +91,17 @@ document as (
     'id', s.id,
     'status', s.status,
     'mode', s.mode,
+    'fallbackOffer', p.fallback_offer,
     'fallbackUrl', s.fallback_url,
-    'members', coalesce(m.members, '[]')
+    'members', coalesce(p.members, '[]'),
+    'sticky', s.sticky,
+    'redirectType', s.redirect_type,
+    'referrerPolicy', s.referrer_policy,
+    'trackingHost', s.tracking_host
   ) end
   from affected a
   left join offers.published_smartlink s on s.id = a.key
-  left join member m on m.smartlink_id = s.id
+  left join pool p on p.smartlink_id = s.id
   where a.kind = 'smartlink'
   union all
   select a.kind, a.key, case when v.id is not null then jsonb_build_object(
@@ -64,6 +111,13 @@ document as (
   ) end
   from affected a left join offers.published_advertiser v on v.id = a.key
   where a.kind = 'advertiser'
+  union all
+  select a.kind, a.key, case when d.host is not null then jsonb_build_object(
+    'host', d.host,
+    'isDefault', d.is_default
+  ) end
+  from affected a left join offers.published_tracking_domain d on d.host = a.key
+  where a.kind = 'domain'
 ),
 differing as (
   select d.kind, d.key, d.body

@@ -3,7 +3,7 @@ import { readSql } from '../../platform/sql-file.ts';
 
 const writeSql = readSql(import.meta.url, './write-documents.sql');
 
-/** What changed, as an owner's trigger noted it: kind 'link' | 'smartlink' | 'advertiser' | 'offer' | 'publisher'. */
+/** What changed, as an owner's trigger noted it; kinds 'offer' and 'publisher' have no document of their own. */
 export interface Change {
   readonly kind: string;
   readonly key: string;
