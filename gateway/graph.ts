@@ -10,6 +10,7 @@ import {
 import type { Logger } from '../platform/logger.ts';
 import { expandedSelectionsMax, limitsRule, tokensMax } from './limits.ts';
 import { isUnexpected, publicError } from './public-error.ts';
+import { refuseFanOut } from './refuse-fan-out.ts';
 import type { GraphContext, SubgraphSource } from './subgraph-source.ts';
 
 const validationErrorsMax = 5;
@@ -58,6 +59,7 @@ export async function startGraph(options: {
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      refuseFanOut(),
       logUnexpected(logger),
     ],
   });

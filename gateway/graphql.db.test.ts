@@ -112,6 +112,19 @@ describe('limits', () => {
     expect(refusal?.message).toContain(limit.split(',')[0]);
   });
 
+  test('lists within lists are bounded by what they may hold, whether a page is written or in a variable', async () => {
+    const lists = (first: string) =>
+      `query${first === '$n' ? ' ($n: Int)' : ''} { offer(id: "1") { ${`similar(first: ${first}) { nodes { `.repeat(3)} id ${'} } '.repeat(3)} } }`;
+    for (const [query, n] of [[lists('100')], [lists('$n'), 100], [lists('30')]] as const) {
+      const { status, body } = await ask(query, { n });
+      expect([status, body.errors?.map(({ extensions }) => extensions)]).toEqual([
+        400,
+        [{ code: 'QUERY_TOO_LARGE' }],
+      ]);
+    }
+    expect((await ask(lists('$n'), { n: 20 })).body.errors).toBeUndefined();
+  });
+
   test('the largest that is allowed is answered', async () => {
     expect((await ask(nested(10))).body.errors).toBeUndefined();
     expect((await ask(`{ offer(id: "1") { ${aliases(30)} } }`)).body.errors).toBeUndefined();

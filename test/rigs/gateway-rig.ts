@@ -26,7 +26,8 @@ const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 const offersSdl = `${link}
   type Query { offer(id: ID!): Offer! viewerClaims: String! forbidden: String invalid(amount: Int!): String bug: String many: [Offer!]! }
   type Mutation { rename(id: ID!, name: String!): Offer! }
-  type Offer @key(fields: "id") { id: ID! name: String! next: Offer! }`;
+  type Offer @key(fields: "id") { id: ID! name: String! next: Offer! similar(first: Int): Offers! }
+  type Offers { nodes: [Offer!]! }`;
 const reportingSdl = `${link}
   type Query { clicksTotal: Int! }
   type Offer @key(fields: "id") { id: ID! clicks: Int }`;
@@ -49,7 +50,11 @@ const offersResolvers: Resolvers = {
     },
   },
   Mutation: { rename: (_source, { id }) => ({ id }) },
-  Offer: { name: (offer) => `Offer ${(offer as { id: string }).id}`, next: () => ({ id: '1' }) },
+  Offer: {
+    name: (offer) => `Offer ${(offer as { id: string }).id}`,
+    next: () => ({ id: '1' }),
+    similar: () => ({ nodes: [{ id: '2' }] }),
+  },
 };
 const reportingResolvers: Resolvers = {
   Query: { clicksTotal: () => 42 },
