@@ -2,8 +2,14 @@ import { expect, test } from '@jest/globals';
 import type { Viewer } from './viewer.ts';
 import { claimsOf, viewerFromClaims } from './viewer-claims.ts';
 
-const ann: Viewer = { userId: 'usr_1', role: 'PUBLISHER', publisherId: 'pub_1', scopes: ['REPORTS_READ'] };
-const manager: Viewer = { userId: 'usr_2', role: 'MANAGER', publisherId: null, scopes: [] };
+const ann: Viewer = {
+  userId: 'usr_1',
+  role: 'PUBLISHER',
+  publisherId: 'pub_1',
+  scopes: ['REPORTS_READ'],
+  viaKey: null,
+};
+const manager: Viewer = { userId: 'usr_2', role: 'MANAGER', publisherId: null, scopes: [], viaKey: 'key_1' };
 
 test.each([ann, manager])('what is said of a viewer is understood', (viewer) => {
   expect(viewerFromClaims(JSON.parse(JSON.stringify(claimsOf(viewer))))).toEqual(viewer);
@@ -14,6 +20,7 @@ test.each([
   ['an unknown role', { role: 'ROOT' }],
   ['a publisher without a publisher', { publisherId: null }],
   ['staff with a publisher', { role: 'MANAGER' }],
+  ['neither a person nor a key', { viaKey: undefined }],
 ])('%s is no viewer', (_what, change) => {
   expect(viewerFromClaims({ ...claimsOf(ann), ...change })).toBeNull();
 });

@@ -19,6 +19,8 @@ export interface Viewer {
   /** The publisher a PUBLISHER acts for; null for staff. */
   readonly publisherId: string | null;
   readonly scopes: readonly Scope[];
+  /** The id of the API key that asks; null: a person in the portal. */
+  readonly viaKey: string | null;
 }
 
 /** Staff of the network: admins and managers. */

@@ -28,6 +28,7 @@ test('a key acts for its user within its scopes, and never beyond those of the u
     role: 'PUBLISHER',
     publisherId: 'pub_one',
     scopes: ['REPORTS_READ'],
+    viaKey: 'key_First123',
   });
 });
 

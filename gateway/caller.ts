@@ -10,13 +10,6 @@ const userSql = readSql(import.meta.url, './user.sql');
 const apiKeySql = readSql(import.meta.url, './api-key.sql');
 const apiKeyPattern = /^Bearer slk_([1-9A-HJ-NP-Za-km-z]{8})_([A-Za-z0-9_-]{43})$/i;
 
-/** Who sent a request. */
-export interface Caller {
-  /** What limits are counted by: a person, or one API key. */
-  readonly id: string;
-  readonly viewer: Viewer;
-}
-
 interface UserRow {
   readonly user_id: string;
   readonly role: Role;
@@ -47,7 +40,7 @@ export interface CallerOptions {
 export function createCallerFinder({ pool, accounts, portalUrl }: CallerOptions) {
   const portalOrigin = new URL(portalUrl).origin;
 
-  async function byApiKey(authorization: string): Promise<Caller> {
+  async function byApiKey(authorization: string): Promise<Viewer> {
     const [, prefix, secret] = apiKeyPattern.exec(authorization) ?? [];
     if (prefix === undefined || secret === undefined) {
       throw Refusal.unauthenticated(
@@ -62,10 +55,10 @@ export function createCallerFinder({ pool, accounts, portalUrl }: CallerOptions)
     if (key.revoked_at !== null)
       throw Refusal.unauthenticated('This API key was revoked. Make a new one in the portal.');
     if (key.use_is_news) await pool.query('select publishers.note_api_key_use($1)', [key.key_id]);
-    return { id: key.key_id, viewer: viewerOf(key, key.scopes) };
+    return viewerOf(key, key.scopes, key.key_id);
   }
 
-  async function bySession(request: FastifyRequest): Promise<Caller> {
+  async function bySession(request: FastifyRequest): Promise<Viewer> {
     const cookie = request.headers.cookie ?? '';
     const found = await accounts.api.getSession({ headers: new Headers({ cookie }) });
     if (found === null) {
@@ -84,10 +77,10 @@ export function createCallerFinder({ pool, accounts, portalUrl }: CallerOptions)
     if (user === undefined) {
       throw Refusal.forbidden('This account has no role in the network yet. Ask an administrator to add it.');
     }
-    return { id: user.user_id, viewer: viewerOf(user, scopesOf(user.role)) };
+    return viewerOf(user, scopesOf(user.role), null);
   }
 
-  return async (request: FastifyRequest): Promise<Caller> => {
+  return async (request: FastifyRequest): Promise<Viewer> => {
     const { authorization } = request.headers;
     try {
       return authorization === undefined ? await bySession(request) : await byApiKey(authorization);
@@ -97,7 +90,7 @@ export function createCallerFinder({ pool, accounts, portalUrl }: CallerOptions)
   };
 }
 
-function viewerOf(user: UserRow, granted: readonly Scope[]): Viewer {
+function viewerOf(user: UserRow, granted: readonly Scope[], viaKey: string | null): Viewer {
   if (user.publisher_status === 'SUSPENDED') {
     throw Refusal.forbidden(
       'Your publisher account is suspended. Contact the network to have it reactivated.',
@@ -109,5 +102,6 @@ function viewerOf(user: UserRow, granted: readonly Scope[]): Viewer {
     role: user.role,
     publisherId: user.publisher_id,
     scopes: granted.filter((scope) => possible.includes(scope)),
+    viaKey,
   };
 }

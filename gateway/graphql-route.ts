@@ -2,7 +2,6 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Viewer } from '../domain/viewer.ts';
-import type { Caller } from './caller.ts';
 import { bodyBytesMax } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import type { GraphContext } from './subgraph-source.ts';
@@ -21,7 +20,7 @@ and a body such as {"query": "{ viewer { name role } }"}. Introspection is open 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set once the request is known to come from somebody who may come in. */
-    caller: Caller | null;
+    caller: Viewer | null;
   }
 }
 
@@ -30,7 +29,7 @@ export function addGraphqlRoute(
   app: FastifyInstance,
   options: {
     readonly graph: ApolloServer<GraphContext>;
-    readonly findCaller: (request: FastifyRequest) => Promise<Caller>;
+    readonly findCaller: (request: FastifyRequest) => Promise<Viewer>;
     readonly tokenFor: (viewer: Viewer) => Promise<string>;
   },
 ): void {
@@ -39,7 +38,8 @@ export function addGraphqlRoute(
   const limitRate = app.rateLimit({
     max: requestsPerMinuteMax,
     timeWindow: '1 minute',
-    keyGenerator: (request) => callerOf(request).id,
+    // By person, whose many keys are no way to ask more.
+    keyGenerator: (request) => callerOf(request).userId,
     errorResponseBuilder: (_request, { max, ttl }) =>
       new Refusal(
         429,
@@ -58,7 +58,7 @@ export function addGraphqlRoute(
     ],
     handler: fastifyApolloHandler(graph, {
       context: async (request) => ({
-        viewerToken: await tokenFor(callerOf(request).viewer),
+        viewerToken: await tokenFor(callerOf(request)),
         requestId: request.id,
       }),
     }),
@@ -66,7 +66,7 @@ export function addGraphqlRoute(
   app.get(graphqlPath, (_request, reply) => reply.type('text/plain; charset=utf-8').send(hint));
 }
 
-function callerOf(request: FastifyRequest): Caller {
+function callerOf(request: FastifyRequest): Viewer {
   if (request.caller === null) throw new Error('The caller is asked for before it was found.');
   return request.caller;
 }

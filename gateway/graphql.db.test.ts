@@ -145,9 +145,13 @@ describe('limits', () => {
     expect(response.status).toBe(400);
   });
 
-  test('who asks too often is told when to come back', async () => {
+  test('who asks too often is told when to come back, with every key', async () => {
     await gateway.addUser('usr_eager', 'eager@test.example', 'MANAGER');
-    const eager = { authorization: `Bearer ${await gateway.addApiKey('usr_eager', 'EAGERkey', [])}` };
+    const texts = [
+      await gateway.addApiKey('usr_eager', 'EAGERkey', []),
+      await gateway.addApiKey('usr_eager', 'EAGERtoo', []),
+    ];
+    const [eager = {}, sibling = {}] = texts.map((text) => ({ authorization: `Bearer ${text}` }));
     let refused: Response | undefined;
     for (let sent = 0; sent <= 1_200 && refused === undefined; sent += 50) {
       const burst = await Promise.all(Array.from({ length: 50 }, () => gateway.query('{', eager)));
@@ -157,6 +161,7 @@ describe('limits', () => {
     expect(refused).toBeDefined();
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await refused?.json()).toMatchObject({ errors: [{ extensions: { code: 'THROTTLED' } }] });
+    expect((await gateway.query('{ clicksTotal }', sibling)).status).toBe(429);
     expect((await ask('{ clicksTotal }')).status).toBe(200);
   });
 });

@@ -47,6 +47,7 @@ test('a session says to the subgraphs who is asking', async () => {
     role: 'MANAGER',
     publisherId: null,
     scopes: ['OFFERS_READ', 'OFFERS_WRITE', 'APPLICATIONS_READ', 'APPLICATIONS_WRITE', 'REPORTS_READ'],
+    viaKey: null,
   });
 });
 

@@ -123,7 +123,8 @@ function createApp({ trustedProxies, logger }: GatewayOptions): FastifyInstance 
     const ms = Math.round(reply.elapsedTime);
     // The route's pattern and never the address, which may carry what people typed.
     const route = request.routeOptions.url;
-    logger.debug({ requestId, method, route, status: reply.statusCode, ms, caller: caller?.id }, 'answered');
+    const who = { user: caller?.userId, key: caller?.viaKey };
+    logger.debug({ requestId, method, route, status: reply.statusCode, ms, ...who }, 'answered');
   });
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     if (error instanceof Refusal) {

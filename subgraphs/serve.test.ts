@@ -46,10 +46,20 @@ test('a request without a viewer token is refused', async () => {
 });
 
 test.each([
-  ['signed with another key', new Uint8Array(32).fill(8), viewerAudience, { sub: 'u', role: 'MANAGER' }],
-  ['meant for another audience', viewerKey, 'portal', { sub: 'u', role: 'MANAGER' }],
-  ['of an unknown role', viewerKey, viewerAudience, { sub: 'u', role: 'ROOT' }],
-  ['of a publisher without a publisher', viewerKey, viewerAudience, { sub: 'u', role: 'PUBLISHER' }],
+  [
+    'signed with another key',
+    new Uint8Array(32).fill(8),
+    viewerAudience,
+    { sub: 'u', role: 'MANAGER', viaKey: null },
+  ],
+  ['meant for another audience', viewerKey, 'portal', { sub: 'u', role: 'MANAGER', viaKey: null }],
+  ['of an unknown role', viewerKey, viewerAudience, { sub: 'u', role: 'ROOT', viaKey: null }],
+  [
+    'of a publisher without a publisher',
+    viewerKey,
+    viewerAudience,
+    { sub: 'u', role: 'PUBLISHER', viaKey: null },
+  ],
 ])('a token %s is refused', async (_what, key, audience, claims) => {
   const response = await ask('{ hello }', await signToken(key, audience, claims, 60));
   expect(response.status).toBe(401);
@@ -75,7 +85,7 @@ function managerToken(): Promise<string> {
   return signToken(
     viewerKey,
     viewerAudience,
-    { sub: 'usr_1', role: 'MANAGER', publisherId: null, scopes: [] },
+    { sub: 'usr_1', role: 'MANAGER', publisherId: null, scopes: [], viaKey: null },
     60,
   );
 }

@@ -18,6 +18,11 @@ export function requirePublisher(viewer: Viewer): string {
   return viewer.publisherId;
 }
 
+/** Throws FORBIDDEN when an API key asks: what a leaked key could do with it would outlive the key. */
+export function requirePortal(viewer: Viewer): void {
+  if (viewer.viaKey !== null) throw forbidden('API keys are managed in the portal only, not with a key.');
+}
+
 /** The part of a filter that keeps a publisher to its own rows; staff see all. */
 export function ownRows(viewer: Viewer): { publisherId?: string } {
   return viewer.publisherId === null ? {} : { publisherId: viewer.publisherId };

@@ -17,7 +17,13 @@ import { ConversionRow } from './rows/conversion-row.ts';
 import { buildReportingSchema } from './schema.ts';
 
 const history = generateHistory(5, 500, Date.parse('2026-03-24T00:00Z'), Date.parse('2026-04-03T00:00Z'));
-const viewer = { userId: 'usr_1', role: 'MANAGER', publisherId: null, scopes: ['REPORTS_READ'] } as const;
+const viewer = {
+  userId: 'usr_1',
+  role: 'MANAGER',
+  publisherId: null,
+  scopes: ['REPORTS_READ'],
+  viaKey: null,
+} as const;
 let database: TestDatabase;
 let pool: pg.Pool;
 let orm: MikroORM;

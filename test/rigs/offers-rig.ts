@@ -67,9 +67,9 @@ export async function startOffersRig(): Promise<OffersRig> {
 }
 
 export function manager(granted: readonly Scope[] = scopes): Viewer {
-  return { userId: newId('usr'), role: 'MANAGER', publisherId: null, scopes: granted };
+  return { userId: newId('usr'), role: 'MANAGER', publisherId: null, scopes: granted, viaKey: null };
 }
 
 export function publisher(publisherId = newId('pub'), granted = scopesOf('PUBLISHER')): Viewer {
-  return { userId: newId('usr'), role: 'PUBLISHER', publisherId, scopes: granted };
+  return { userId: newId('usr'), role: 'PUBLISHER', publisherId, scopes: granted, viaKey: null };
 }

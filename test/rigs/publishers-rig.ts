@@ -71,8 +71,9 @@ export async function startPublishersRig() {
       query: string,
       variables: object = {},
       scopes?: readonly Scope[],
+      viaKey: string | null = null,
     ): Promise<SubgraphAnswer<Data>> {
-      const viewer = { ...person, scopes: scopes ?? scopesOf(person.role) };
+      const viewer = { ...person, scopes: scopes ?? scopesOf(person.role), viaKey };
       return askSubgraph<Data>({ url: service.url, viewerKey, viewer }, query, variables);
     },
     async stop(): Promise<void> {

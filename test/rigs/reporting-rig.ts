@@ -60,6 +60,6 @@ export async function startReportingRig(history: History): Promise<ReportingRig>
 }
 
 async function ask(url: string, person: Person, query: string, variables: object): Promise<Answer> {
-  const viewer = { userId: 'usr_1', ...people[person] };
+  const viewer = { userId: 'usr_1', viaKey: null, ...people[person] };
   return askSubgraph({ url, viewerKey, viewer }, query, variables);
 }

@@ -7,6 +7,7 @@ import { newId } from '../../../platform/new-id.ts';
 import { sha256Hex } from '../../../platform/secret.ts';
 import { checkName } from '../../check-text.ts';
 import { Problems, UserError, userError } from '../../result.ts';
+import { requirePortal } from '../../viewer.ts';
 import { ApiKeyRow } from '../entities/api-key-row.ts';
 import { UserRow } from '../entities/user-row.ts';
 import { ApiKey } from '../graph/api-key.ts';
@@ -45,11 +46,14 @@ class CreateApiKeyPayload {
 
 @Resolver()
 export class CreateApiKey {
-  @Mutation(() => CreateApiKeyPayload, { description: 'A key of your own, for an integration.' })
+  @Mutation(() => CreateApiKeyPayload, {
+    description: 'A key of your own, for an integration. In the portal only.',
+  })
   async createApiKey(
     @Arg('input', () => CreateApiKeyInput) input: CreateApiKeyInput,
     @Ctx() context: PublishersContext,
   ) {
+    requirePortal(context.viewer);
     const { userId } = context.viewer;
     const problems = new Problems();
     const name = checkName(problems, input.name);
@@ -79,7 +83,7 @@ export class CreateApiKey {
   }
 }
 
-/** A key never does more than the one who made it: neither more than the role allows nor than the key in hand. */
+/** A key never does more than the one who made it. */
 function checkScopes(problems: Problems, wanted: readonly Scope[], viewer: Viewer): void {
   const field = ['input', 'scopes'];
   const ownScopes = scopesOf(viewer.role).filter((scope) => viewer.scopes.includes(scope));
