@@ -427,6 +427,7 @@ create view publishers.published_link as
    FROM publishers.tracking_link l
      JOIN publishers.publisher p ON p.id = l.publisher_id;
 grant select on publishers.published_link to smartlink_projector;
+grant select on publishers.published_link to smartlink_reporting;
 
 create view publishers.published_publisher as
  SELECT id,
@@ -524,8 +525,20 @@ create table reporting.click (
   projection_version bigint not null,
   destination text not null,
   ingested_at timestamp with time zone default now() not null,
+  random double precision,
+  hops integer,
+  verdicts text,
+  closed_caps text[],
+  sticky_offer_id text,
+  region text,
+  city text,
+  os_version text,
+  languages text[],
+  asn bigint,
+  connection_type text,
+  traffic_reason text,
   constraint click_click_id_check CHECK ((click_id ~ '^[0-9a-z]{26}$'::text)),
-  constraint click_outcome_check CHECK ((outcome = ANY (ARRAY['OFFER'::text, 'FALLBACK_URL'::text, 'NETWORK_FALLBACK'::text, 'BRANDED_PAGE'::text]))),
+  constraint click_outcome_check CHECK ((outcome = ANY (ARRAY['OFFER'::text, 'FALLBACK_OFFER'::text, 'FALLBACK_URL'::text, 'NETWORK_FALLBACK'::text, 'BRANDED_PAGE'::text]))),
   constraint click_pkey PRIMARY KEY (click_id),
   constraint click_traffic_check CHECK ((traffic = ANY (ARRAY['HUMAN'::text, 'DUPLICATE'::text, 'BOT'::text, 'PREVIEW'::text, 'PREFETCH'::text, 'TEST'::text])))
 );
@@ -635,6 +648,7 @@ grant select on reporting.rollup_sub to smartlink_reporting;
 create schema routing;
 grant usage on schema routing to smartlink_projector;
 grant usage on schema routing to smartlink_redirect;
+grant usage on schema routing to smartlink_reporting;
 
 create table routing.change (
   id bigint generated always as identity not null,
@@ -654,8 +668,37 @@ create table routing.projection (
   constraint projection_pkey PRIMARY KEY (kind, key)
 );
 CREATE INDEX projection_version ON routing.projection USING btree (version);
+CREATE TRIGGER projection_history AFTER UPDATE ON routing.projection REFERENCING OLD TABLE AS replaced FOR EACH STATEMENT EXECUTE FUNCTION routing.keep_replaced();
 grant delete, insert, select, update on routing.projection to smartlink_projector;
 grant select on routing.projection to smartlink_redirect;
+
+create table routing.projection_history (
+  kind text not null,
+  key text not null,
+  version bigint not null,
+  body jsonb,
+  replaced_at timestamp with time zone default now() not null,
+  constraint projection_history_pkey PRIMARY KEY (kind, key, version)
+);
+CREATE INDEX projection_history_replaced ON routing.projection_history USING btree (replaced_at);
+grant delete, select on routing.projection_history to smartlink_projector;
+
+create view routing.published_document as
+ SELECT projection.kind,
+    projection.key,
+    projection.version,
+    projection.body,
+    NULL::timestamp with time zone AS replaced_at
+   FROM routing.projection
+  WHERE projection.kind = ANY (ARRAY['link'::text, 'smartlink'::text])
+UNION ALL
+ SELECT projection_history.kind,
+    projection_history.key,
+    projection_history.version,
+    projection_history.body,
+    projection_history.replaced_at
+   FROM routing.projection_history;
+grant select on routing.published_document to smartlink_reporting;
 
 create table routing.state (
   only_row boolean default true not null,
@@ -665,6 +708,20 @@ create table routing.state (
 );
 grant select, update on routing.state to smartlink_projector;
 grant select on routing.state to smartlink_redirect;
+
+CREATE OR REPLACE FUNCTION routing.keep_replaced()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into routing.projection_history (kind, key, version, body)
+  select kind, key, version, body from replaced where kind in ('link', 'smartlink')
+  -- A version comes twice where the projection was begun anew; keeping history must never stop it.
+  on conflict (kind, key, version) do update set body = excluded.body, replaced_at = excluded.replaced_at;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION routing.note_change()
  RETURNS trigger

@@ -5,11 +5,13 @@ import { startHealthServer } from '../../platform/health.ts';
 import { lead } from '../../platform/lead.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Service } from '../../platform/service.ts';
+import { forgetDocuments } from './forget-documents.ts';
 import { projectChanges } from './project-changes.ts';
 import { reconcile } from './reconcile.ts';
 
 /** A notification can be lost with its connection; the outbox is looked at this often whatever happens. */
 const pollMs = 1_000;
+const forgetEveryMs = 3_600_000;
 
 export interface ProjectorDependencies {
   /** Of the role smartlink_projector. */
@@ -60,7 +62,12 @@ async function project(
   const listening = await listen(databaseUrl, 'routing_change', () => bell.ring(), logger);
   try {
     logger.info({ written: await reconcile(client) }, 'the routing projection is complete');
+    let forgotAtMs = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
+      if (performance.now() - forgotAtMs > forgetEveryMs) {
+        forgotAtMs = performance.now();
+        await forgetDocuments(client);
+      }
       const written = await projectChanges(client);
       if (written > 0) logger.debug({ written }, 'projected');
       await bell.wait(pollMs, signal);
