@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from '../platform/logger.ts';
 import { type Accounts, accountsPath, clientAddressHeader } from './accounts.ts';
+import { FailedSignIns } from './failed-sign-ins.ts';
 import { Refusal } from './refusal.ts';
 
 const bodyBytesMax = 4 * 1024;
 /** What better-auth serves beyond these (sign-up, password reset, linking …) is not offered. */
+const signInPath = '/sign-in/email';
 const routes = [
-  ['POST', '/sign-in/email'],
+  ['POST', signInPath],
   ['POST', '/sign-out'],
   ['GET', '/get-session'],
 ] as const;
@@ -25,7 +28,9 @@ export async function addAccountsRoutes(
   app: FastifyInstance,
   accounts: Accounts,
   portalUrl: string,
+  logger: Logger,
 ): Promise<void> {
+  const guarded = signInGuard(logger);
   await app.register(async (scope) => {
     // better-auth parses bodies itself; an empty one is fine for sign-out.
     scope.removeAllContentTypeParsers();
@@ -37,11 +42,46 @@ export async function addAccountsRoutes(
         method,
         url: `${accountsPath}${path}`,
         bodyLimit: bodyBytesMax,
-        handler: async (request, reply) =>
-          answer(reply, await handled(accounts, webRequest(request, portalUrl))),
+        handler: async (request, reply) => {
+          const work = () => handled(accounts, webRequest(request, portalUrl));
+          return answer(reply, await (path === signInPath ? guarded(request, reply, work) : work()));
+        },
       });
     }
   });
+}
+
+/** Lets nobody try more than some passwords of one person, and notes in the log that one was wrong. */
+function signInGuard(logger: Logger) {
+  const failures = new FailedSignIns();
+  return async (request: FastifyRequest, reply: FastifyReply, work: () => Promise<Response>) => {
+    const email = emailIn(request.body);
+    const waitSeconds = failures.begin(email, Date.now());
+    if (waitSeconds !== null) {
+      reply.header('retry-after', waitSeconds);
+      const message = 'Too many wrong passwords for this email. Try again when retry-after says.';
+      throw new Refusal(429, 'THROTTLED', message);
+    }
+    const response = await work().catch((error: unknown) => {
+      failures.takeBack(email);
+      throw error;
+    });
+    if (response.ok) failures.succeed(email);
+    else if (response.status !== 401) failures.takeBack(email);
+    // Not the email: people type their password there.
+    else logger.info({ requestId: request.id, address: request.ip }, 'a sign-in failed');
+    return response;
+  };
+}
+
+/** The email of a sign-in; "" when there is none, which better-auth refuses. */
+function emailIn(body: unknown): string {
+  try {
+    const { email } = JSON.parse(String(body)) as { email?: unknown };
+    return typeof email === 'string' ? email : '';
+  } catch {
+    return '';
+  }
 }
 
 /** better-auth throws when the database does not answer, or says 500 and has logged why: accounts need little else. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { pino } from 'pino';
 import {
   cookiesOf,
   type GatewayRig,
@@ -155,12 +156,12 @@ test.each(['/auth/sign-up/email', '/auth/request-password-reset', '/auth/update-
 );
 
 test('guessing passwords is slowed down per address, which a client cannot choose by a header', async () => {
-  const guess = (headers: Record<string, string>) =>
-    gateway.signIn('staff@test.example', 'a wrong guess', headers);
+  const guess = (count: number, headers: Record<string, string>) =>
+    gateway.signIn(`person-${count}@test.example`, 'a wrong guess', headers);
   const statuses: number[] = [];
   for (let count = 0; count < 21; count += 1) {
     // The proxy in front appends the true address; what stands left of it came from the client.
-    const response = await guess({
+    const response = await guess(count, {
       'x-forwarded-for': `192.0.2.${count}, 198.51.100.7`,
       'x-smartlink-client-address': `192.0.2.${count}`,
     });
@@ -168,7 +169,34 @@ test('guessing passwords is slowed down per address, which a client cannot choos
   }
   expect(new Set(statuses.slice(0, 20))).toEqual(new Set([401]));
   expect(statuses.at(-1)).toBe(429);
-  expect((await guess({ 'x-forwarded-for': '203.0.113.9' })).status).toBe(401);
+  expect((await guess(21, { 'x-forwarded-for': '203.0.113.9' })).status).toBe(401);
+});
+
+test('guessing one person’s password is slowed down from however many addresses', async () => {
+  await gateway.createAccount('target@test.example');
+  const from = (count: number) => ({ 'x-forwarded-for': `203.0.113.${100 + count}` });
+  const guess = (count: number, text: string) => gateway.signIn('Target@test.example', text, from(count));
+  const atOnce = await Promise.all(Array.from({ length: 12 }, (_, count) => guess(count, 'a wrong guess')));
+  expect(atOnce.map(({ status }) => status).sort()).toEqual([...Array(10).fill(401), 429, 429]);
+  const refused = await guess(50, password);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(14 * 60);
+  expect(await refusalOf(refused)).toMatchObject({ status: 429, code: 'THROTTLED' });
+  expect((await gateway.signIn('staff@test.example', password, from(51))).status).toBe(200);
+});
+
+test('a failed sign-in is in the log, without what was typed', async () => {
+  const lines: string[] = [];
+  const stream = { write: (line: string) => void lines.push(line) };
+  const logged = await gateway.startAnother({ logger: pino({ level: 'info' }, stream) });
+  await fetch(`${logged.url}/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: portalOrigin },
+    body: JSON.stringify({ email: 'typed@test.example', password: 'typed password' }),
+  });
+  const failures = lines.filter((line) => line.includes('a sign-in failed'));
+  expect(failures).toHaveLength(1);
+  expect(JSON.parse(failures[0] ?? '')).toMatchObject({ address: '127.0.0.1' });
+  expect(lines.join('')).not.toContain('typed');
 });
 
 test('an account is made once, with a password worth the name', async () => {

@@ -76,7 +76,7 @@ export async function start(options: GatewayOptions): Promise<Service & { url: s
     findCaller: createCallerFinder({ pool, accounts, portalUrl }),
     tokenFor: createViewerTokens(options.viewerKey),
   });
-  await addAccountsRoutes(app, accounts, portalUrl);
+  await addAccountsRoutes(app, accounts, portalUrl, logger);
   addHealthRoutes(app, pool, sources);
   app.get('/config.json', (_request, reply) =>
     reply.header('cache-control', 'no-cache').send({

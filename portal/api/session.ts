@@ -64,8 +64,11 @@ async function postAuth(path: string, body: object): Promise<Response> {
 export async function signIn(email: string, password: string): Promise<void> {
   const response = await postAuth('sign-in/email', { email, password });
   if (response.ok) return;
-  if (response.status === 429)
-    throw new ApiError('Too many attempts. Wait a minute, then try again.', 'TOO_MANY_ATTEMPTS');
+  if (response.status === 429) {
+    const minutes = Math.ceil(Number(response.headers.get('retry-after') ?? 60) / 60);
+    const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`;
+    throw new ApiError(`Too many attempts. Wait ${wait}, then try again.`, 'TOO_MANY_ATTEMPTS');
+  }
   if (response.status >= 500)
     throw new ApiError('Signing in does not work right now. Please try again in a moment.', 'AUTH_DOWN');
   throw new ApiError('That email and password do not match. Check both and try again.', 'WRONG_CREDENTIALS');
