@@ -45,6 +45,7 @@ const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).de
 const url = (protocols: RegExp) =>
   z.url({ protocol: protocols, error: 'must be a full URL' }).transform((text) => text.replace(/\/+$/, ''));
 const web = /^https?$/;
+const loopbackRanges = '127.0.0.0/8,::1/128';
 
 /** Each variable: what it must be, and the sentence `.env.example` gives for it. */
 const variables = {
@@ -102,8 +103,8 @@ const variables = {
     'Currency of all payouts and revenues.',
   ],
   TRUSTED_PROXIES: [
-    z.string().default('127.0.0.0/8,::1/128'),
-    'CIDR ranges, separated by commas, whose X-Forwarded-For is believed.',
+    z.string().optional(),
+    `CIDR ranges, separated by commas, whose X-Forwarded-For is believed; empty: nobody's. Unset: ${loopbackRanges} while HOST is an address of this machine alone, else nobody's.`,
   ],
   DEMO_NETWORK: [
     z.enum(['on', 'off']).optional(),
@@ -121,6 +122,9 @@ const schema = z.object(
   },
 );
 
+/** Everywhere else an empty value is one that is not set: that is what Compose makes of `${NAME:-}`. */
+const mayBeEmpty: ReadonlySet<string> = new Set(['TRUSTED_PROXIES']);
+
 /**
  * Reads and checks the whole environment.
  * @throws EnvironmentProblem naming every variable that does not fit
@@ -128,7 +132,9 @@ const schema = z.object(
 export function readEnvironment(
   source: Readonly<Record<string, string | undefined>> = process.env,
 ): Environment {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([name, value]) => value !== '' || mayBeEmpty.has(name)),
+  );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     throw new EnvironmentProblem(
@@ -136,7 +142,8 @@ export function readEnvironment(
     );
   }
   const values = parsed.data;
-  const trustedProxies = values.TRUSTED_PROXIES.split(',')
+  const trustedProxies = (values.TRUSTED_PROXIES ?? (isLoopback(values.HOST) ? loopbackRanges : ''))
+    .split(',')
     .map((range) => range.trim())
     .filter((range) => range !== '');
   const problems = trustedProxies
@@ -179,6 +186,11 @@ export function readEnvironment(
 
 function isCidr(range: string): boolean {
   return ipaddr.isValidCIDR(range);
+}
+
+/** Whether only programs of this machine can reach what listens there. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || (ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback');
 }
 
 /** The environment as it may be printed: no secret, no password. */
