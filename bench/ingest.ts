@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { ClickEvent } from '../domain/click-event.ts';
+import { unknownVisitor } from '../domain/visitor.ts';
 import { roleUrl } from '../platform/database.ts';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
 import { createLogger } from '../platform/logger.ts';
@@ -37,12 +38,11 @@ function click(number: number): string {
     outcome: 'OFFER',
     reason: null,
     visitor: {
+      ...unknownVisitor,
       country: countries[(number >> 4) % countries.length] ?? '',
       device: number % 3 === 0 ? 'DESKTOP' : 'MOBILE',
       os: 'Android',
       browser: 'Chrome',
-      traffic: 'HUMAN',
-      trafficReason: '',
     },
     subIds: [`placement-${number % 50}`, '', '', '', ''],
     publisherClickId: '',

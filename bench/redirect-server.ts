@@ -12,6 +12,8 @@ import { openCountryLookup } from '../redirect/country-lookup.ts';
 /** A pool of five offers, three of which take the visitors of the comparison. */
 const members = [0, 1, 2, 3, 4].map(
   (index): RoutingMember => ({
+    ...{ startsAt: null, endsAt: null, blockedPublisherIds: [], allowedPublisherIds: null },
+    ...{ publisherPayouts: {}, deepLinkHosts: [], caps: [] },
     ...{ memberId: `mem_${index}`, offerId: `off_${index}`, advertiserId: 'adv_1', weight: 100, priority: 1 },
     destinationUrl: `https://shop${index}.example/landing?c={click_id}&s={sub1}&geo={country}`,
     ...{ status: 'ACTIVE', payoutMicros: 1_200_000, revenueMicros: 2_000_000, currency: 'EUR' },
@@ -22,9 +24,15 @@ const members = [0, 1, 2, 3, 4].map(
 const link = { id: 'lnk_1', code: 'nDFvGxU', smartlinkId: 'smk_1', publisherId: 'pub_1' };
 const snapshot: Snapshot = {
   version: 1,
-  links: new Map([[link.code, { ...link, status: 'ACTIVE', publisherStatus: 'ACTIVE' }]]),
+  links: new Map([[link.code, { ...link, status: 'ACTIVE', publisherStatus: 'ACTIVE', caps: [] }]]),
   smartlinks: new Map([
-    ['smk_1', { id: 'smk_1', status: 'ACTIVE', mode: 'WEIGHT', fallbackUrl: null, members }],
+    [
+      'smk_1',
+      {
+        ...{ id: 'smk_1', status: 'ACTIVE', mode: 'WEIGHT', fallbackOffer: null, fallbackUrl: null, members },
+        ...{ sticky: false, redirectType: 'FOUND', referrerPolicy: 'no-referrer', trackingHost: null },
+      },
+    ],
   ]),
   networkFallbackUrl: null,
 };

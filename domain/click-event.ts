@@ -15,7 +15,7 @@ export interface ClickEvent {
   readonly offerId: string | null;
   readonly advertiserId: string | null;
   readonly outcome: Outcome;
-  /** Why no offer was chosen; null with outcome OFFER. */
+  /** Why no offer of the pool was chosen; null with outcome OFFER. */
   readonly reason: FallbackReason | null;
   readonly visitor: Visitor;
   readonly subIds: SubIds;

@@ -7,6 +7,7 @@ import {
   macroNamed,
   macros,
 } from './expand-macros.ts';
+import { unknownVisitor } from './visitor.ts';
 
 const click: MacroSource = {
   type: 'click',
@@ -21,6 +22,7 @@ const click: MacroSource = {
   outcome: 'OFFER',
   reason: null,
   visitor: {
+    ...unknownVisitor,
     country: 'DE',
     device: 'MOBILE',
     os: 'Android',

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { routeClick } from './route-click.ts';
 import type { RoutingLink, RoutingMember, RoutingSmartlink, Snapshot } from './snapshot.ts';
 import type { TargetingRule } from './targeting.ts';
-import type { Visitor } from './visitor.ts';
+import { unknownVisitor, type Visitor } from './visitor.ts';
 
 type WrittenMember = Partial<Omit<RoutingMember, 'targeting'>> & { offer: string; targeting?: string[] };
 
@@ -43,6 +43,8 @@ function member({ offer, targeting = [], ...rest }: WrittenMember): RoutingMembe
     revenueMicros: 2_000_000,
     currency: 'EUR',
     targeting: targeting.map(rule),
+    ...{ startsAt: null, endsAt: null, blockedPublisherIds: [], allowedPublisherIds: null },
+    ...{ publisherPayouts: {}, deepLinkHosts: [], caps: [] },
     ...rest,
   };
 }
@@ -59,10 +61,15 @@ function snapshotOf(written: Case): Snapshot {
       publisherId: 'pub',
       status: 'ACTIVE',
       publisherStatus: 'ACTIVE',
+      caps: [],
     },
     ...written.link,
   };
-  const smartlink = { id: 'smk', status, mode, fallbackUrl, members: written.pool.map(member) };
+  const smartlink: RoutingSmartlink = {
+    ...{ id: 'smk', status, mode, fallbackUrl, members: written.pool.map(member) },
+    ...{ fallbackOffer: null, sticky: false, trackingHost: null },
+    ...{ redirectType: 'FOUND', referrerPolicy: 'no-referrer' },
+  };
   return {
     version: 7,
     links: new Map([[code, link]]),
@@ -72,12 +79,11 @@ function snapshotOf(written: Case): Snapshot {
 }
 
 const human: Visitor = {
+  ...unknownVisitor,
   country: 'DE',
   device: 'MOBILE',
   os: 'Android',
   browser: 'Chrome',
-  traffic: 'HUMAN',
-  trafficReason: '',
 };
 
 const folder = new URL('./cases/routing/', import.meta.url);
@@ -88,14 +94,11 @@ describe.each(readdirSync(folder))('%s', (file) => {
   test.each(cases)('$case', (written) => {
     const allocation = written.allocation && new Map(Object.entries(written.allocation));
     const visitor = { ...human, ...written.visitor };
-    const decision = routeClick(
-      snapshotOf(written),
-      written.code ?? code,
-      visitor,
-      1000,
-      written.random ?? 0.5,
+    const decision = routeClick(snapshotOf(written), written.code ?? code, visitor, {
+      now: 1000,
+      random: written.random ?? 0.5,
       allocation,
-    );
+    });
     const { outcome, offer = null, reason = null, url } = written.expect;
     expect(decision).toMatchObject({ outcome, reason, version: 7, at: 1000 });
     expect(decision.member?.offerId ?? null).toBe(offer);
@@ -108,7 +111,10 @@ describe.each(readdirSync(folder))('%s', (file) => {
 });
 
 test('a decision names the link and the smartlink even when it falls back', () => {
-  const decision = routeClick(snapshotOf({ case: '', pool: [], expect: { outcome: '' } }), code, human, 0, 0);
+  const decision = routeClick(snapshotOf({ case: '', pool: [], expect: { outcome: '' } }), code, human, {
+    now: 0,
+    random: 0,
+  });
   expect(decision.link?.publisherId).toBe('pub');
   expect(decision.smartlink?.id).toBe('smk');
 });

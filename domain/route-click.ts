@@ -1,22 +1,41 @@
-import { eligibility, type Verdict } from './eligibility.ts';
+import { type Circumstances, utcClock } from './circumstances.ts';
+import { type EligibilityRequest, eligibility, type Judgement } from './eligibility.ts';
 import type { FallbackReason } from './refusal.ts';
-import { type Allocation, select } from './select.ts';
+import { select } from './select.ts';
 import type { RoutingLink, RoutingMember, RoutingSmartlink, Snapshot } from './snapshot.ts';
 import type { Visitor } from './visitor.ts';
 
-/** Where a visit can end, best first. */
-export const outcomes = ['OFFER', 'FALLBACK_URL', 'NETWORK_FALLBACK', 'BRANDED_PAGE'] as const;
+/** Where a visit can end, best first. OFFER is an offer of the pool; FALLBACK_OFFER is one too, and pays as it does. */
+export const outcomes = [
+  'OFFER',
+  'FALLBACK_OFFER',
+  'FALLBACK_URL',
+  'NETWORK_FALLBACK',
+  'BRANDED_PAGE',
+] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** What the router found about each member of the pool, in the pool's order. */
-export type Trace = readonly { readonly member: RoutingMember; readonly verdict: Verdict }[];
+/** So many of our own redirects in a row are a circle: the next one leaves it. */
+export const hopsMax = 3;
 
-/** One complete decision: with the snapshot, the visitor and these inputs it can be made again, and explained. */
+/** What the router found about one member of the pool. */
+export interface TraceEntry extends Judgement {
+  readonly member: RoutingMember;
+  /** Its part of the draw after filtering, 0 to 1; 0 for who was refused. */
+  readonly share: number;
+}
+
+/** In the pool's order. */
+export type Trace = readonly TraceEntry[];
+
+/** One complete decision: with the snapshot, the visitor and the circumstances it can be made again, and explained. */
 export interface Decision {
   readonly outcome: Outcome;
-  /** Set exactly when the outcome is OFFER. */
+  /** Set exactly when the outcome is OFFER or FALLBACK_OFFER. */
   readonly member: RoutingMember | null;
-  /** Why there is no offer; null exactly when the outcome is OFFER. */
+  /** What this publisher is paid for a conversion: its own payout on the offer, or the offer's; 0 without a member. */
+  readonly payoutMicros: number;
+  /** Why no member of the pool was chosen; null exactly when the outcome is OFFER. */
   readonly reason: FallbackReason | null;
   readonly link: RoutingLink | null;
   readonly smartlink: RoutingSmartlink | null;
@@ -24,6 +43,10 @@ export interface Decision {
   readonly urlTemplate: string | null;
   /** Empty when the pool was never asked. */
   readonly trace: Trace;
+  /** What was found about the fallback offer; null when it was not asked. */
+  readonly fallbackTrace: TraceEntry | null;
+  /** Whether the member was chosen because the visitor had been sent there before, and not drawn. */
+  readonly isSticky: boolean;
   readonly version: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -34,36 +57,41 @@ export interface Decision {
  * Decides where one visit goes. Total: whatever the code, there is a decision.
  *
  * @param code the tracking link's code, case-sensitive
- * @param now milliseconds since the epoch
- * @param random in [0, 1)
  */
 export function routeClick(
   snapshot: Snapshot,
   code: string,
   visitor: Visitor,
-  now: number,
-  random: number,
-  allocation?: Allocation,
+  circumstances: Circumstances,
 ): Decision {
+  const { now, random, allocation, capOpen = () => true, clock = utcClock(now) } = circumstances;
   const link = snapshot.links.get(code) ?? null;
   const smartlink = link === null ? null : (snapshot.smartlinks.get(link.smartlinkId) ?? null);
   const base = { link, smartlink, version: snapshot.version, at: now, random };
   const closed = closedBecause(link, smartlink, visitor);
   const pool = closed === null ? smartlink : null;
-  const trace = pool === null ? [] : askPool(pool, visitor);
+  const publisherId = link?.publisherId ?? '';
+  const request = { now, publisherId, mode: pool?.mode ?? 'WEIGHT', capOpen, clock };
+  const trace = pool === null ? [] : askPool(pool, visitor, request);
   const member = pool === null ? null : select(eligibleOf(trace), pool.mode, random, allocation);
+  const rest = { ...base, trace, fallbackTrace: null, isSticky: false };
   if (member !== null) {
-    return { ...base, outcome: 'OFFER', member, reason: null, urlTemplate: member.destinationUrl, trace };
+    const payoutMicros = member.publisherPayouts[publisherId] ?? member.payoutMicros;
+    return {
+      ...rest,
+      outcome: 'OFFER',
+      member,
+      payoutMicros,
+      reason: null,
+      urlTemplate: member.destinationUrl,
+    };
   }
   const reason = closed ?? (trace.length === 0 ? 'POOL_EMPTY' : 'NO_ELIGIBLE_OFFER');
-  return { ...base, ...fallback(snapshot, smartlink), member, reason, trace };
+  return { ...rest, ...fallback(snapshot, smartlink), member, payoutMicros: 0, reason };
 }
 
-function askPool(smartlink: RoutingSmartlink, visitor: Visitor): Trace {
-  return smartlink.members.map((member) => ({
-    member,
-    verdict: eligibility(member, visitor, smartlink.mode),
-  }));
+function askPool(smartlink: RoutingSmartlink, visitor: Visitor, request: EligibilityRequest): Trace {
+  return smartlink.members.map((member) => ({ member, share: 0, ...eligibility(member, visitor, request) }));
 }
 
 function eligibleOf(trace: Trace): RoutingMember[] {

@@ -16,6 +16,8 @@ function pool(terms: readonly { weight?: number; payoutMicros?: number }[]): Rou
     revenueMicros: 0,
     currency: 'EUR',
     targeting: [],
+    ...{ startsAt: null, endsAt: null, blockedPublisherIds: [], allowedPublisherIds: null },
+    ...{ publisherPayouts: {}, deepLinkHosts: [], caps: [] },
   }));
 }
 

@@ -46,7 +46,7 @@ export function sumsOfClick(click: {
 }): Sums {
   const recorded = click.traffic !== 'TEST' && click.traffic !== 'PREFETCH';
   const person = click.traffic === 'HUMAN' || click.traffic === 'DUPLICATE';
-  const routed = person && click.outcome === 'OFFER';
+  const routed = person && (click.outcome === 'OFFER' || click.outcome === 'FALLBACK_OFFER');
   return {
     ...zeroSums,
     grossClicks: one(recorded),

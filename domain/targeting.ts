@@ -1,15 +1,37 @@
 import { devices } from './visitor.ts';
 
-export const targetingDimensions = ['COUNTRY', 'DEVICE'] as const;
+export const targetingDimensions = [
+  'COUNTRY',
+  'REGION',
+  'CITY',
+  'DEVICE',
+  'OS',
+  'OS_VERSION',
+  'BROWSER',
+  'LANGUAGE',
+  'CONNECTION_TYPE',
+  'ASN',
+  'IP_RANGE',
+  'DAY_PART',
+] as const;
 export type TargetingDimension = (typeof targetingDimensions)[number];
 export const targetingOperators = ['INCLUDE', 'EXCLUDE'] as const;
 export type TargetingOperator = (typeof targetingOperators)[number];
 
-/** One condition of an offer. All rules of an offer must pass. */
+/** What a rule does with a visitor of whom it cannot tell. */
+export const unknownPolicies = ['PASS', 'FAIL'] as const;
+export type UnknownPolicy = (typeof unknownPolicies)[number];
+
+/**
+ * One condition of an offer. All rules of an offer must pass, but a narrower place goes before a wider one: who is
+ * included by city passes whatever is said of the region or country, and by region whatever is said of the country.
+ */
 export interface TargetingRule {
   readonly dimension: TargetingDimension;
   readonly operator: TargetingOperator;
   readonly values: readonly string[];
+  /** Without it an INCLUDE fails who is unknown, because he may be outside, and an EXCLUDE passes him. */
+  readonly unknown?: UnknownPolicy | null;
 }
 
 export const targetingValuesMax = 250;

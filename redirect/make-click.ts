@@ -39,7 +39,7 @@ export interface Visit {
 /** Decides a visit, and tells it as the event that is recorded. */
 export function makeClick(snapshot: Snapshot, visit: Visit): ClickEvent {
   const code = knownCode(snapshot, visit.code);
-  const decision = routeClick(snapshot, code, visit.visitor, visit.at, visit.random);
+  const decision = routeClick(snapshot, code, visit.visitor, { now: visit.at, random: visit.random });
   const { member } = decision;
   const source: MacroSource = {
     type: 'click',
@@ -58,7 +58,7 @@ export function makeClick(snapshot: Snapshot, visit: Visit): ClickEvent {
     ip: visit.ip,
     userAgent: userAgentOf(visit.headers),
     referrer: visit.headers.referer?.slice(0, referrerCharsMax) ?? '',
-    payoutMicros: member?.payoutMicros ?? 0,
+    payoutMicros: decision.payoutMicros,
     revenueMicros: member?.revenueMicros ?? 0,
     currency: member?.currency ?? '',
     projectionVersion: decision.version,

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { completeLink, completeSmartlink } from '../domain/complete-document.ts';
 import type { RoutingAdvertiser, RoutingLink, RoutingSmartlink, Snapshot } from '../domain/snapshot.ts';
 import { readSql } from '../platform/sql-file.ts';
 import type { RoutingSource } from './dependencies.ts';
@@ -58,8 +59,8 @@ export class Projection implements RoutingSource {
       for (const map of [this.#links, this.#smartlinks, this.#advertisers, this.#tokens]) map.clear();
     }
     for (const row of rows) {
-      if (row.kind === 'link') put(this.#links, row.key, row.body);
-      if (row.kind === 'smartlink') put(this.#smartlinks, row.key, row.body);
+      if (row.kind === 'link') put(this.#links, row.key, row.body && completeLink(row.body));
+      if (row.kind === 'smartlink') put(this.#smartlinks, row.key, row.body && completeSmartlink(row.body));
       if (row.kind === 'advertiser') this.#putAdvertiser(row.key, row.body);
     }
     this.#snapshot = {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Device, Visitor } from '../domain/visitor.ts';
+import { type Device, unknownVisitor, type Visitor } from '../domain/visitor.ts';
 import { type ClientClass, clientClass } from './client-class.ts';
 import type { CountryLookup } from './country-lookup.ts';
 import { RecentCache } from './recent-cache.ts';
@@ -18,7 +18,9 @@ export function visitorReader(
   return (headers, ip) => {
     const client = classes.get(userAgentOf(headers));
     return {
+      ...unknownVisitor,
       country: countryOf(ip),
+      ip,
       device: hintedDevice(headers, client.device),
       os: hintedSystem(headers) ?? client.os,
       browser: client.browser,

@@ -4,9 +4,9 @@ select
   clicked_at as at, publisher_id, coalesce(smartlink_id, '') as smartlink_id, coalesce(offer_id, '') as offer_id,
   country, device, sub1, sub2, sub3, sub4, sub5,
   (traffic not in ('TEST', 'PREFETCH'))::int as gross_clicks,
-  (traffic in ('HUMAN', 'DUPLICATE') and outcome = 'OFFER')::int as clicks,
-  (traffic in ('HUMAN', 'DUPLICATE') and outcome = 'OFFER' and is_unique)::int as unique_clicks,
-  (traffic in ('HUMAN', 'DUPLICATE') and outcome <> 'OFFER')::int as fallback_clicks,
+  (traffic in ('HUMAN', 'DUPLICATE') and outcome in ('OFFER', 'FALLBACK_OFFER'))::int as clicks,
+  (traffic in ('HUMAN', 'DUPLICATE') and outcome in ('OFFER', 'FALLBACK_OFFER') and is_unique)::int as unique_clicks,
+  (traffic in ('HUMAN', 'DUPLICATE') and outcome not in ('OFFER', 'FALLBACK_OFFER'))::int as fallback_clicks,
   0 as conversions, 0::bigint as payout_micros, 0::bigint as revenue_micros
 from reporting.click
 union all

@@ -31,6 +31,8 @@ export function aMember(changes: Partial<RoutingMember> = {}): RoutingMember {
     revenueMicros: 2_000_000,
     currency: 'USD',
     targeting: [],
+    ...{ startsAt: null, endsAt: null, blockedPublisherIds: [], allowedPublisherIds: null },
+    ...{ publisherPayouts: {}, deepLinkHosts: [], caps: [] },
     ...changes,
   };
 }
@@ -38,7 +40,7 @@ export function aMember(changes: Partial<RoutingMember> = {}): RoutingMember {
 export function aLink(changes: Partial<RoutingLink> = {}): RoutingLink {
   return {
     ...{ id: 'lnk_1', code: knownCode, smartlinkId: 'smk_1', publisherId: 'pub_1' },
-    ...{ status: 'ACTIVE', publisherStatus: 'ACTIVE' },
+    ...{ status: 'ACTIVE', publisherStatus: 'ACTIVE', caps: [] },
     ...changes,
   };
 }
@@ -48,8 +50,10 @@ export function aSmartlink(changes: Partial<RoutingSmartlink> = {}): RoutingSmar
     id: 'smk_1',
     status: 'ACTIVE',
     mode: 'WEIGHT',
+    fallbackOffer: null,
     fallbackUrl: null,
     members: [aMember()],
+    ...{ sticky: false, redirectType: 'FOUND', referrerPolicy: 'no-referrer', trackingHost: null },
     ...changes,
   };
 }

@@ -22,7 +22,7 @@ export const historySubs = ['', 'newsletter-jan', 'Ärger', "o'neill", 'a,b'] as
 export function generateHistory(seed: number, clickCount: number, from: number, to: number): History {
   const random = seededRandom(seed);
   const clicks = Array.from({ length: clickCount }, () => click(random, from, to));
-  const billable = clicks.filter((one) => one.outcome === 'OFFER' && one.traffic !== 'BOT');
+  const billable = clicks.filter((one) => one.offerId !== '' && one.traffic !== 'BOT');
   const conversions = billable.filter(() => random() < 0.2).map((one) => conversion(random, one, to));
   return { clicks, conversions };
 }
@@ -44,7 +44,7 @@ function click(random: () => number, from: number, to: number): HistoryClick {
     at,
     publisherId: known ? pick(random, historyPublishers) : '',
     smartlinkId: known ? pick(random, historySmartlinks) : '',
-    offerId: outcome === 'OFFER' ? pick(random, historyOffers) : '',
+    offerId: outcome === 'OFFER' || outcome === 'FALLBACK_OFFER' ? pick(random, historyOffers) : '',
     country: pick(random, historyCountries),
     device: pick(random, historyDevices),
     subs: [

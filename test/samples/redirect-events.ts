@@ -1,5 +1,6 @@
 import type { ClickEvent } from '../../domain/click-event.ts';
 import type { PostbackEvent } from '../../domain/postback-event.ts';
+import { unknownVisitor } from '../../domain/visitor.ts';
 import { newSortableId } from '../../platform/new-id.ts';
 
 /** A moment that tests count from. */
@@ -22,14 +23,7 @@ export function aClick(changes: Partial<ClickEvent> = {}): ClickEvent {
     advertiserId: 'adv_1',
     outcome: 'OFFER',
     reason: null,
-    visitor: {
-      country: 'DE',
-      device: 'MOBILE',
-      os: 'iOS',
-      browser: 'Safari',
-      traffic: 'HUMAN',
-      trafficReason: '',
-    },
+    visitor: { ...unknownVisitor, country: 'DE', device: 'MOBILE', os: 'iOS', browser: 'Safari' },
     subIds: ['newsletter', '', '', '', ''],
     publisherClickId: '',
     ip: '203.0.113.7',

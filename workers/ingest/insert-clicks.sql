@@ -50,8 +50,8 @@ counted as (
     coalesce(smartlink_id, '') as smartlink_id,
     coalesce(offer_id, '') as offer_id,
     country, device, sub1,
-    traffic in ('HUMAN', 'DUPLICATE') and outcome = 'OFFER' as is_routed,
-    traffic in ('HUMAN', 'DUPLICATE') and outcome <> 'OFFER' as is_fallback,
+    traffic in ('HUMAN', 'DUPLICATE') and outcome in ('OFFER', 'FALLBACK_OFFER') as is_routed,
+    traffic in ('HUMAN', 'DUPLICATE') and outcome not in ('OFFER', 'FALLBACK_OFFER') as is_fallback,
     is_unique
   from inserted
   where traffic not in ('TEST', 'PREFETCH')

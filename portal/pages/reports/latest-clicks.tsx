@@ -28,6 +28,7 @@ const trafficWords: Record<Traffic, string> = {
 
 const fallbackWords: Record<ClickOutcome, string> = {
   OFFER: 'Offer',
+  FALLBACK_OFFER: 'Fallback offer',
   FALLBACK_URL: 'Fallback page',
   NETWORK_FALLBACK: "Network's fallback page",
   BRANDED_PAGE: 'Closing page',
