@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  type Applicant,
   type ApplicationAction,
   type ApplicationStatus,
   actorOf,
@@ -52,6 +53,7 @@ test.each<[ApplicationStatus, boolean, boolean]>([
 });
 
 describe('apply', () => {
+  const me: Applicant = { publisherId: 'pub_me', status: 'ACTIVE', attemptsLately: 0 };
   const open: SmartlinkTerms = { status: 'ACTIVE', visibility: 'OPEN', allowedPublisherIds: [] };
   const ask: SmartlinkTerms = { ...open, visibility: 'ASK_TO_JOIN' };
   const closed: SmartlinkTerms = { ...open, visibility: 'PRIVATE', allowedPublisherIds: ['pub_other'] };
@@ -74,14 +76,21 @@ describe('apply', () => {
     ['revoked before', open, 'REVOKED', 'APPLICATION_REVOKED'],
     ['revoked, and now private', closed, 'REVOKED', 'SMARTLINK_NOT_FOUND'],
   ])('%s', (_name, smartlink, latest, expected) => {
-    const answer = apply({ publisherId: 'pub_me', status: 'ACTIVE' }, smartlink, latest);
+    const answer = apply(me, smartlink, latest);
     expect(answer.kind === 'ACCEPTED' ? answer.status : answer.code).toBe(expected);
   });
 
   test('a suspended publisher joins nothing new, and still learns where it stands', () => {
-    const suspended = { publisherId: 'pub_me', status: 'SUSPENDED' } as const;
+    const suspended: Applicant = { ...me, status: 'SUSPENDED' };
     expect(apply(suspended, open, null)).toEqual({ kind: 'REFUSED', code: 'PUBLISHER_SUSPENDED' });
     expect(apply(suspended, open, 'APPROVED')).toEqual({ kind: 'REFUSED', code: 'ALREADY_APPLIED' });
+  });
+
+  test('applying and withdrawing in a loop ends; who stands somewhere still learns where', () => {
+    const eager = (attemptsLately: number): Applicant => ({ ...me, attemptsLately });
+    expect(apply(eager(4), ask, 'WITHDRAWN')).toEqual({ kind: 'ACCEPTED', status: 'PENDING' });
+    expect(apply(eager(5), ask, 'WITHDRAWN')).toEqual({ kind: 'REFUSED', code: 'TOO_MANY_ATTEMPTS' });
+    expect(apply(eager(5), open, 'APPROVED')).toEqual({ kind: 'REFUSED', code: 'ALREADY_APPLIED' });
   });
 
   test('a private smartlink is visible to the publishers it names and to no other', () => {

@@ -20,6 +20,9 @@ export type ApplicationActor = 'PUBLISHER' | 'STAFF';
 export const applicationMessageCharsMax = 2000;
 /** Longest note that staff write with a decision, in characters. */
 export const decisionNoteCharsMax = 500;
+/** Attempts of one publisher at one smartlink within `attemptsWindowHours`: each is a row, and a task or a notice for somebody. */
+export const attemptsMax = 5;
+export const attemptsWindowHours = 24;
 
 interface Rule {
   readonly by: ApplicationActor;
@@ -86,6 +89,8 @@ export function isVisibleTo(publisherId: string, smartlink: SmartlinkTerms): boo
 export interface Applicant {
   readonly publisherId: string;
   readonly status: 'ACTIVE' | 'SUSPENDED';
+  /** How often it has applied to this smartlink in the last `attemptsWindowHours`. */
+  readonly attemptsLately: number;
 }
 
 export type ApplyRefusal =
@@ -93,7 +98,8 @@ export type ApplyRefusal =
   | 'ALREADY_APPLIED'
   | 'APPLICATION_REVOKED'
   | 'PUBLISHER_SUSPENDED'
-  | 'SMARTLINK_PAUSED';
+  | 'SMARTLINK_PAUSED'
+  | 'TOO_MANY_ATTEMPTS';
 
 export type ApplyAnswer =
   | { readonly kind: 'ACCEPTED'; readonly status: 'PENDING' | 'APPROVED' }
@@ -115,6 +121,7 @@ export function apply(
   if (latest !== null && !canReapply(latest)) return refused('ALREADY_APPLIED');
   if (applicant.status === 'SUSPENDED') return refused('PUBLISHER_SUSPENDED');
   if (smartlink.status === 'PAUSED') return refused('SMARTLINK_PAUSED');
+  if (applicant.attemptsLately >= attemptsMax) return refused('TOO_MANY_ATTEMPTS');
   return { kind: 'ACCEPTED', status: smartlink.visibility === 'ASK_TO_JOIN' ? 'PENDING' : 'APPROVED' };
 }
 

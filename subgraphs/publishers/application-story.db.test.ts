@@ -162,6 +162,27 @@ test('a publisher takes back what is not decided, and may ask again', async () =
   ]);
 });
 
+test('who applies and withdraws in a loop has to wait a day, on this smartlink alone', async () => {
+  const publisher = await world.addPublisher();
+  const smartlink = await world.addSmartlink('ASK_TO_JOIN');
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    const { application, userErrors } = await apply(publisher, smartlink);
+    expect({ application, userErrors }).toMatchObject({ application: { attempt }, userErrors: [] });
+    await decide(publisher, 'withdrawApplication', application.id);
+  }
+  expect(await apply(publisher, smartlink)).toMatchObject({
+    application: { attempt: 5, status: 'WITHDRAWN' },
+    userErrors: [{ field: ['input', 'smartlinkId'], code: 'TOO_MANY_ATTEMPTS' }],
+  });
+  const other = await world.addSmartlink('ASK_TO_JOIN');
+  expect((await apply(publisher, other)).userErrors).toEqual([]);
+  await world.owner.query(
+    `update publishers.application set submitted_at = submitted_at - interval '24 hours' where smartlink_id = $1`,
+    [smartlink],
+  );
+  expect((await apply(publisher, smartlink)).application).toMatchObject({ status: 'PENDING', attempt: 6 });
+});
+
 test('each of two mutations in one request reads what it did itself', async () => {
   const publisher = await world.addPublisher();
   const smartlink = await world.addSmartlink('ASK_TO_JOIN');

@@ -1,5 +1,5 @@
 import { type EntityManager, raw } from '@mikro-orm/postgresql';
-import { type ApplyRefusal, apply } from '../../domain/application.ts';
+import { type ApplyRefusal, apply, attemptsWindowHours } from '../../domain/application.ts';
 import { newId } from '../../platform/new-id.ts';
 import { readSql } from '../../platform/sql-file.ts';
 import { ApplicationRow } from './entities/application-row.ts';
@@ -13,6 +13,7 @@ import { trackingLinkUrl } from './tracking-link-url.ts';
 
 const insertAttemptSql = readSql(import.meta.url, './insert-attempt.sql');
 const racesLostMax = 10;
+const hourMs = 3_600_000;
 
 export interface JoinRequest {
   readonly publisherId: string;
@@ -43,7 +44,9 @@ export async function joinSmartlink(em: EntityManager, request: JoinRequest): Pr
       { smartlinkId, publisherId },
       { orderBy: { attempt: 'desc' }, refresh: true },
     );
-    const answer = apply({ publisherId, status: publisher.status }, smartlink, latest?.status ?? null);
+    const attemptsLately = await countAttempts(em, request);
+    const applicant = { publisherId, status: publisher.status, attemptsLately };
+    const answer = apply(applicant, smartlink, latest?.status ?? null);
     if (answer.kind === 'REFUSED') return refused(em, request, latest, answer.code);
     const application = await insertAttempt(em, request, (latest?.attempt ?? 0) + 1, answer.status);
     if (application !== null) return joined(em, request, application);
@@ -51,6 +54,11 @@ export async function joinSmartlink(em: EntityManager, request: JoinRequest): Pr
   throw new Error(
     `Lost ${racesLostMax} races for one application: something inserts and ends attempts in a loop.`,
   );
+}
+
+function countAttempts(em: EntityManager, { publisherId, smartlinkId }: JoinRequest): Promise<number> {
+  const submittedAt = { $gt: new Date(Date.now() - attemptsWindowHours * hourMs) };
+  return em.count(ApplicationRow, { smartlinkId, publisherId, submittedAt });
 }
 
 async function refused(

@@ -1,5 +1,10 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { type ApplyRefusal, applicationMessageCharsMax } from '../../../domain/application.ts';
+import {
+  type ApplyRefusal,
+  applicationMessageCharsMax,
+  attemptsMax,
+  attemptsWindowHours,
+} from '../../../domain/application.ts';
 import { checkText } from '../../check-text.ts';
 import { Problems, UserError, userError } from '../../result.ts';
 import { requirePublisher, requireScope } from '../../viewer.ts';
@@ -38,6 +43,7 @@ const refusals: Record<ApplyRefusal, string> = {
   ALREADY_APPLIED: 'You have applied already; see the application for where it stands.',
   APPLICATION_REVOKED: 'The network ended your access to this smartlink; ask them to restore it.',
   PUBLISHER_SUSPENDED: 'Your account is suspended; talk to the network.',
+  TOO_MANY_ATTEMPTS: `You have applied ${attemptsMax} times within ${attemptsWindowHours} hours; try again tomorrow, or talk to the network.`,
 };
 
 @Resolver()
