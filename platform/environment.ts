@@ -27,6 +27,9 @@ export interface Environment {
   readonly networkFallbackUrl: string | null;
   readonly networkCurrency: string;
   readonly trustedProxies: readonly string[];
+  /** Files in MaxMind's format; null: there is none. */
+  readonly geoCityDatabase: string | null;
+  readonly geoAsnDatabase: string | null;
   readonly demoNetwork: boolean;
   readonly logLevel: string;
 }
@@ -106,6 +109,14 @@ const variables = {
     z.string().optional(),
     `CIDR ranges, separated by commas, whose X-Forwarded-For is believed; empty: nobody's. Unset: ${loopbackRanges} while HOST is an address of this machine alone, else nobody's.`,
   ],
+  GEO_CITY_DATABASE: [
+    z.string().optional(),
+    'MMDB file of cities (layout of MaxMind, DB-IP or ip-location-db), read again when it is replaced. Unset: countries alone are known.',
+  ],
+  GEO_ASN_DATABASE: [
+    z.string().optional(),
+    'MMDB file of networks (ASN), read again when it is replaced. Unset: networks are not known, and data centres not recognised.',
+  ],
   DEMO_NETWORK: [
     z.enum(['on', 'off']).optional(),
     'Fill an empty database with the demo network. Default: on with the embedded PostgreSQL, off with DATABASE_URL.',
@@ -178,6 +189,8 @@ export function readEnvironment(
     networkFallbackUrl: values.NETWORK_FALLBACK_URL ?? null,
     networkCurrency: values.NETWORK_CURRENCY,
     trustedProxies,
+    geoCityDatabase: values.GEO_CITY_DATABASE ?? null,
+    geoAsnDatabase: values.GEO_ASN_DATABASE ?? null,
     demoNetwork:
       values.DEMO_NETWORK === undefined ? values.DATABASE_URL === undefined : values.DEMO_NETWORK === 'on',
     logLevel: values.LOG_LEVEL,

@@ -17,6 +17,11 @@ const texts = {
     title: 'There is no such page',
     text: 'Please check the link you followed.',
   },
+  wrongMethod: {
+    status: 405,
+    title: 'This address only forwards',
+    text: 'Open the link in a browser: nothing can be sent to it.',
+  },
   unavailable: {
     status: 503,
     title: 'One moment, please',
@@ -43,7 +48,7 @@ export function brandedPages(networkName: string): (reply: FastifyReply, name: P
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (char) => entities[char] ?? char);
 }
 

@@ -58,6 +58,22 @@ test.each([
     `${iphone} Version/17.4 Mobile/15E148 Snapchat/12.80.0.41 (like Safari/8617.2.4.10.8, panda)`,
     'MOBILE iOS Snapchat HUMAN',
   ],
+  [
+    'WhatsApp on an iPhone',
+    `${iphone} Mobile/15E148 [WhatsApp/25.9.79 (like Safari)]`,
+    'MOBILE iOS WebKit HUMAN',
+  ],
+  [
+    'WhatsApp on Android',
+    `Mozilla/5.0 (Linux; Android 14; SM-A546B; wv) ${chrome} Mobile Safari/537.36 WhatsApp/2.25.9`,
+    'MOBILE Android Chrome WebView HUMAN',
+  ],
+  [
+    'Facebook on an iPad',
+    `Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) ${webkit} Mobile/21F79 [FBAN/FBIOS;FBAV/465.0.0.37.103;FBDV/iPad13,1]`,
+    'TABLET iOS Facebook HUMAN',
+  ],
+  ['Pinterest', `${iphone} Mobile/15E148 [Pinterest/iOS]`, 'MOBILE iOS WebKit HUMAN'],
   ['Viber on an iPhone', `${iphone} Mobile/15E148 Viber/22.1`, 'MOBILE iOS WebKit HUMAN'],
 ])('%s is a person', (_, userAgent, expected) => {
   const { device, os, browser, traffic } = clientClass(userAgent);
@@ -77,9 +93,43 @@ test.each([
   ],
   ['http.rb/5.1.0 (Mastodon/4.2.0; +https://mastodon.social/) Bot', 'PREVIEW'],
   ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', 'BOT'],
+  ['facebookexternalhit/1.1;line-poker/1.0', 'PREVIEW'],
+  ['Snap URL Preview Service; bot; snapchat; https://developers.snap.com/robots', 'PREVIEW'],
+  [
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) BingPreview/1.0b Chrome/80.0 Safari/537.36',
+    'PREVIEW',
+  ],
+  ['Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5', 'PREVIEW'],
+  ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/141.0.0.0', 'BOT'],
   ['curl/8.5.0', 'BOT'],
   ['python-requests/2.32', 'BOT'],
   ['', 'BOT'],
 ])('"%s" is %s', (userAgent, traffic) => {
   expect(clientClass(userAgent).traffic).toBe(traffic);
+});
+
+test.each([
+  ['an iPhone', `${iphone} Version/18.5 Mobile/15E148 Safari/604.1`, '18.5'],
+  ['an iPhone whose Safari froze the system', `${iphone} Version/26.1 Mobile/15E148 Safari/604.1`, '26.1'],
+  ['an app on an iPhone', `${iphone} Mobile/15E148 Viber/22.1`, '18.5'],
+  ['an Android that Chrome froze', `Mozilla/5.0 (Linux; Android 10; K) ${chrome} Mobile Safari/537.36`, ''],
+  [
+    'an Android that Firefox froze',
+    'Mozilla/5.0 (Android 10; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0',
+    '',
+  ],
+  ['an app on Android', `Mozilla/5.0 (Linux; Android 14; SM-A546B; wv) ${chrome} Mobile Safari/537.36`, '14'],
+  ['a real Android 10', `Mozilla/5.0 (Linux; Android 10; SM-A505F; wv) ${chrome} Mobile Safari/537.36`, '10'],
+  ['Windows 10 or 11', `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${chrome} Safari/537.36`, ''],
+  ['Windows 7', `Mozilla/5.0 (Windows NT 6.1; Win64; x64) ${chrome} Safari/537.36`, '7'],
+  ['any Mac', `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${webkit} Version/18.5 Safari/605.1.15`, ''],
+  [
+    'an old Mac',
+    `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_13_6) ${webkit} Version/13.1 Safari/605.1.15`,
+    '10.13.6',
+  ],
+  ['Chrome OS', `Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${chrome} Safari/537.36`, ''],
+  ['Linux', 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', ''],
+])('the version of %s', (_, userAgent, version) => {
+  expect(clientClass(userAgent).osVersion).toBe(version);
 });
