@@ -179,7 +179,7 @@ function spawnServer(
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [command, parameters] = asOrdinaryUser(binaries.postgres, ['-D', folder, ...flags]);
-  const log = openSync(join(folder, 'server.log'), 'a');
+  const log = openSync(join(folder, 'server.log'), 'a', 0o600);
   // Detached: Ctrl-C reaches the whole terminal group, and PostgreSQL must go last.
   const child = spawn(command, parameters, { detached: true, stdio: ['ignore', log, log] });
   closeSync(log); // the server has its own

@@ -35,7 +35,7 @@ export class Supervisor {
 
   constructor(options: SupervisorOptions) {
     this.options = options;
-    mkdirSync(options.logFolder, { recursive: true });
+    mkdirSync(options.logFolder, { recursive: true, mode: 0o700 });
   }
 
   /** Starts a service and waits until it is ready. @throws Error with the end of its log when it is not */
@@ -52,7 +52,7 @@ export class Supervisor {
 
   private spawnUntilReady(name: string): Promise<void> {
     const logFile = join(this.options.logFolder, `${name}.log`);
-    const log = openSync(logFile, 'a');
+    const log = openSync(logFile, 'a', 0o600);
     const child = spawn(process.execPath, ['--enable-source-maps', this.options.program, name], {
       // An own process group: Ctrl-C in a terminal reaches only this process, which then stops the others in order.
       detached: true,

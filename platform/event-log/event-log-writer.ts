@@ -45,7 +45,7 @@ export class EventLogError extends Error {}
  * @throws Problem when another living process writes to the folder
  */
 export async function openEventLog(options: EventLogOptions): Promise<EventLog> {
-  await mkdir(options.folder, { recursive: true });
+  await mkdir(options.folder, { recursive: true, mode: 0o700 }); // it holds visitors' addresses
   const lock = await lockFolder(options.folder);
   try {
     // Past the cursor as well: the segments before it may be gone, and a number must never come back.

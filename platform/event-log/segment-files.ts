@@ -12,6 +12,9 @@ export interface Cursor {
 const segmentPattern = /^(\d{10})\.log$/;
 const cursorName = 'cursor.json';
 
+/** Segments hold visitors' addresses. */
+export const ownerOnly = 0o600;
+
 export function segmentPath(folder: string, segment: number): string {
   return join(folder, `${String(segment).padStart(10, '0')}.log`);
 }
@@ -39,7 +42,7 @@ export async function readCursor(folder: string): Promise<Cursor | null> {
 
 export async function writeCursor(folder: string, cursor: Cursor): Promise<void> {
   const path = join(folder, cursorName);
-  await writeFile(`${path}.new`, JSON.stringify(cursor));
+  await writeFile(`${path}.new`, JSON.stringify(cursor), { mode: ownerOnly });
   await rename(`${path}.new`, path);
 }
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { segmentPath, syncFolder } from './segment-files.ts';
+import { ownerOnly, segmentPath, syncFolder } from './segment-files.ts';
 
 // On Linux one call writes and waits for the disk, and a batch costs one trip to the thread pool instead of two. Elsewhere
 // that flag promises less than fdatasync does (macOS), or does not exist (Windows).
@@ -78,7 +78,7 @@ export class SegmentSource {
     const ready = await this.#spare;
     this.#spare = Promise.resolve(false);
     if (ready) await rename(join(this.#folder, spareName), path);
-    const handle = await open(path, segmentFlags);
+    const handle = await open(path, segmentFlags, ownerOnly);
     try {
       await syncFolder(this.#folder);
     } catch (error) {
@@ -95,7 +95,7 @@ export class SegmentSource {
 
   async #fill(): Promise<void> {
     const path = join(this.#folder, spareName);
-    const handle = await open(path, 'w');
+    const handle = await open(path, 'w', ownerOnly);
     try {
       const zeros = Buffer.alloc(Math.min(zeroChunkBytes, this.#bytes));
       for (let at = 0; at < this.#bytes; at += zeros.length) {

@@ -18,7 +18,7 @@ export function createDeadLetter(path: string, logger: Logger): DeadLetter {
   return {
     count: () => count,
     async add(record, error) {
-      await mkdir(dirname(path), { recursive: true });
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const file = await open(path, 'a', ownerOnly);
       try {
         await file.write(
