@@ -2,7 +2,7 @@
 import { badInput } from './viewer.ts';
 
 /** The values a list is sorted by; the last one is unique (an id), so no row is skipped or shown twice. */
-export type SortKey = readonly (string | number)[];
+export type SortKey = readonly string[];
 
 const cursorCharsMax = 1000;
 
@@ -27,6 +27,11 @@ function parse(cursor: string): unknown {
   }
 }
 
+/** PostgreSQL keeps neither a NUL character nor half of a pair, so no row was ever sorted by one. */
+function isText(part: unknown): boolean {
+  return typeof part === 'string' && part.isWellFormed() && !part.includes('\0');
+}
+
 function isSortKey(value: unknown): value is SortKey {
-  return Array.isArray(value) && value.every((part) => typeof part === 'string' || typeof part === 'number');
+  return Array.isArray(value) && value.every(isText);
 }

@@ -6,7 +6,7 @@ import { type ConnectionArgs, type Page, paginate } from './page.ts';
 
 /** How a list of entities is sorted. Ids sort by creation, so ['id'] with 'desc' is newest first. */
 export interface Sort<Entity> {
-  /** Text or number properties, never times (JavaScript drops their microseconds); the unique one last. */
+  /** Text properties, never times (JavaScript drops their microseconds); the unique one last. */
   readonly by: readonly (keyof Entity & string)[];
   readonly direction: 'asc' | 'desc';
 }
@@ -21,7 +21,7 @@ export async function findPage<Entity extends object>(
 ): Promise<Page<Entity>> {
   const orderBy = Object.fromEntries(sort.by.map((name) => [name, sort.direction])) as QueryOrderMap<Entity>;
   return paginate<Entity>(args, {
-    key: (row) => sort.by.map((name) => row[name] as string | number),
+    key: (row) => sort.by.map((name) => row[name] as string),
     keyLength: sort.by.length,
     fetch: (after, limit) =>
       em.find(

@@ -55,7 +55,7 @@ export class SmartlinkFields {
       fetch: (after, rowsMax) =>
         loaders.applicationsPage.load({
           ...which,
-          afterId: after === null ? null : String(after[0]),
+          afterId: after?.[0] ?? null,
           rowsMax,
         }),
       countAll: () => loaders.applicationsTotal.load(which),
