@@ -53,6 +53,10 @@ function click(number: number): string {
     revenueMicros: 2_000_000,
     currency: 'USD',
     projectionVersion: 1,
+    random: 0.5,
+    hops: 0,
+    verdicts: 'E',
+    closedCaps: [],
     destination: `https://shoes.example/?click=${number}`,
   };
   return JSON.stringify(event);

@@ -27,5 +27,13 @@ export interface ClickEvent {
   readonly revenueMicros: number;
   readonly currency: string;
   readonly projectionVersion: number;
+  /** What the decision was drawn with, in [0, 1). */
+  readonly random: number;
+  /** How many of our own redirects led here. */
+  readonly hops: number;
+  /** What was found about each offer, a letter each: see verdict-letters.ts. */
+  readonly verdicts: string;
+  /** Ids of the caps that refused. */
+  readonly closedCaps: readonly string[];
   readonly destination: string;
 }

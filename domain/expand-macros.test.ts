@@ -39,6 +39,10 @@ const click: MacroSource = {
   revenueMicros: 2_000_000,
   currency: 'EUR',
   projectionVersion: 1,
+  random: 0.5,
+  hops: 0,
+  verdicts: 'E',
+  closedCaps: [],
 };
 
 const expand = (template: string, source: MacroSource = click) =>

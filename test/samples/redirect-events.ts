@@ -33,6 +33,10 @@ export function aClick(changes: Partial<ClickEvent> = {}): ClickEvent {
     revenueMicros: 2_000_000,
     currency: 'USD',
     projectionVersion: 3,
+    random: 0.5,
+    hops: 0,
+    verdicts: 'E',
+    closedCaps: [],
     destination: 'https://shoes.example/',
     ...changes,
   };

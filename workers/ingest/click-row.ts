@@ -40,7 +40,26 @@ export function clickRow(event: ClickEvent, visitorKey: Uint8Array) {
     revenue_micros: event.revenueMicros,
     currency: event.currency,
     projection_version: event.projectionVersion,
+    ...decisionInputs(event),
     destination: storable(event.destination),
+  };
+}
+
+/** What else the decision was made from: with the documents of its version it can be made again. */
+function decisionInputs({ random, hops, verdicts, closedCaps, visitor }: ClickEvent) {
+  return {
+    random,
+    hops,
+    verdicts,
+    closed_caps: closedCaps,
+    sticky_offer_id: visitor.stickyOfferId,
+    region: visitor.region,
+    city: storable(visitor.city),
+    os_version: storable(visitor.osVersion),
+    languages: visitor.language.map(storable),
+    asn: visitor.asn,
+    connection_type: visitor.connectionType,
+    traffic_reason: storable(visitor.trafficReason),
   };
 }
 

@@ -8,7 +8,9 @@ with given as (
     country text, device text, os text, browser text,
     sub1 text, sub2 text, sub3 text, sub4 text, sub5 text, publisher_click_id text,
     referrer text, user_agent text, ip_prefix inet, visitor text,
-    payout_micros bigint, revenue_micros bigint, currency text, projection_version bigint, destination text
+    payout_micros bigint, revenue_micros bigint, currency text, projection_version bigint, destination text,
+    random double precision, hops integer, verdicts text, closed_caps text[], sticky_offer_id text,
+    region text, city text, os_version text, languages text[], asn bigint, connection_type text, traffic_reason text
   )
   order by click_id
 ),
@@ -20,7 +22,9 @@ inserted as (
   insert into reporting.click (
     click_id, clicked_at, code, link_id, smartlink_id, publisher_id, offer_id, advertiser_id, outcome, reason, traffic,
     is_unique, country, device, os, browser, sub1, sub2, sub3, sub4, sub5, publisher_click_id, referrer, user_agent,
-    ip_prefix, visitor, payout_micros, revenue_micros, currency, projection_version, destination
+    ip_prefix, visitor, payout_micros, revenue_micros, currency, projection_version, destination,
+    random, hops, verdicts, closed_caps, sticky_offer_id,
+    region, city, os_version, languages, asn, connection_type, traffic_reason
   )
   select
     click_id, clicked_at, code, link_id, smartlink_id, publisher_id, offer_id, advertiser_id, outcome, reason, traffic,
@@ -36,7 +40,9 @@ inserted as (
         limit 1
       ) is null,
     country, device, os, browser, sub1, sub2, sub3, sub4, sub5, publisher_click_id, referrer, user_agent,
-    ip_prefix, visitor, payout_micros, revenue_micros, currency, projection_version, destination
+    ip_prefix, visitor, payout_micros, revenue_micros, currency, projection_version, destination,
+    random, hops, verdicts, closed_caps, sticky_offer_id,
+    region, city, os_version, languages, asn, connection_type, traffic_reason
   from incoming i
   order by click_id
   on conflict (click_id) do nothing
