@@ -42,7 +42,10 @@ async function durableRedirect(): Promise<FastifyInstance> {
   const logger = createLogger('bench', 'warn');
   const log = await openEventLog({ folder });
   const app = buildRedirect({
-    projection: { snapshot, advertiserOfToken: () => null, ageMs: () => 0 },
+    projection: {
+      ...{ snapshot, advertiserOfToken: () => null, domains: new Map(), ageMs: () => 0 },
+      ...{ source: 'POSTGRESQL', copied: true },
+    },
     ...{ capture: new Capture(log, logger), countryOf: await openCountryLookup(), logger },
     ...{ networkName: 'Bench', trustedProxies: ['127.0.0.0/8'], now: Date.now, random: Math.random },
   });

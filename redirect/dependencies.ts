@@ -1,4 +1,4 @@
-import type { Snapshot } from '../domain/snapshot.ts';
+import type { RoutingDomain, Snapshot } from '../domain/snapshot.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Capture } from './capture.ts';
 import type { CountryLookup } from './country-lookup.ts';
@@ -9,8 +9,14 @@ export interface RoutingSource {
   readonly snapshot: Snapshot | null;
   /** The active advertiser whose token has this SHA-256 (hex) and is good at `now` (milliseconds since the epoch). */
   advertiserOfToken(hash: string, now: number): string | null;
+  /** The hosts that tracking links may be on besides the default one, by host. */
+  readonly domains: ReadonlyMap<string, RoutingDomain>;
   /** How old the knowledge is, in milliseconds. */
   ageMs(): number;
+  /** Where it comes from; null before the first version is loaded. */
+  readonly source: 'POSTGRESQL' | 'COPY' | null;
+  /** Whether this node's disk has a copy that follows it. */
+  readonly copied: boolean;
 }
 
 export interface RedirectDependencies {

@@ -7,13 +7,12 @@ import type { Projection } from './projection.ts';
 const pollMs = 2_000;
 
 /**
- * Keeps a projection current, on every notification and on a slow poll. Without PostgreSQL it keeps trying and the
- * projection keeps what it has. Resolves after the first attempt, whether it succeeded or not.
+ * Keeps a projection current, on every notification and on a slow poll. Without PostgreSQL it keeps trying; the
+ * projection starts from the copy at `copyPath` and keeps what it has. Resolves after the first attempt.
  */
 export async function followProjection(
   projection: Projection,
-  databaseUrl: string,
-  logger: Logger,
+  { databaseUrl, copyPath, logger }: { databaseUrl: string; copyPath: string; logger: Logger },
 ): Promise<{ stop(): Promise<void> }> {
   const pool = createPool(databaseUrl, { name: 'redirect', connectionsMax: 1 });
   const bell = new Bell();
@@ -42,6 +41,7 @@ export async function followProjection(
   }
 
   await refresh();
+  if (projection.snapshot === null) await restore(projection, copyPath, logger);
   const following = follow();
   return {
     async stop() {
@@ -51,4 +51,14 @@ export async function followProjection(
       await pool.end();
     },
   };
+}
+
+async function restore(projection: Projection, copyPath: string, logger: Logger): Promise<void> {
+  try {
+    const contents = await projection.restore(copyPath);
+    if (contents === null) logger.warn({ copyPath }, 'there is no usable copy of the routing projection');
+    else logger.warn({ ...contents, ageMs: projection.ageMs() }, 'serving a copy of the routing projection');
+  } catch (error) {
+    logger.warn({ err: error, copyPath }, 'the copy of the routing projection is unreadable: ignored');
+  }
 }

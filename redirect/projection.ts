@@ -1,36 +1,39 @@
 import type pg from 'pg';
-import { completeLink, completeSmartlink } from '../domain/complete-document.ts';
-import type { RoutingAdvertiser, RoutingLink, RoutingSmartlink, Snapshot } from '../domain/snapshot.ts';
-import { readSql } from '../platform/sql-file.ts';
+import type { RoutingDomain, Snapshot } from '../domain/snapshot.ts';
 import type { RoutingSource } from './dependencies.ts';
-
-/** A row of the routing projection; a `body` of null says that it is gone. */
-type ChangedRow =
-  | { readonly kind: 'link'; readonly key: string; readonly body: RoutingLink | null }
-  | { readonly kind: 'smartlink'; readonly key: string; readonly body: RoutingSmartlink | null }
-  | { readonly kind: 'advertiser'; readonly key: string; readonly body: RoutingAdvertiser | null }
-  | { readonly kind: null };
-
-type LoadedRow = ChangedRow & { readonly state_version: number };
-
-const loadProjection = readSql(import.meta.url, './load-projection.sql');
+import { loadProjection, type StoredRow } from './load-projection.ts';
+import type { ProjectionCopy } from './projection-copy.ts';
+import { type CopyContents, readProjectionCopy } from './read-projection-copy.ts';
+import { RoutingTables } from './routing-tables.ts';
 
 /** The routing projection in memory. A change arrives whole, between two requests: none sees half of it. */
 export class Projection implements RoutingSource {
   readonly #networkFallbackUrl: string | null;
-  #links = new Map<string, RoutingLink>();
-  #smartlinks = new Map<string, RoutingSmartlink>();
-  #advertisers = new Map<string, RoutingAdvertiser>();
-  #tokens = new Map<string, { advertiserId: string; expiresAtMs: number }>();
+  readonly #copy: ProjectionCopy;
+  #tables = new RoutingTables();
   #snapshot: Snapshot | null = null;
-  #currentAtMs = 0;
+  #source: RoutingSource['source'] = null;
+  #currentAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(networkFallbackUrl: string | null) {
+  constructor(networkFallbackUrl: string | null, copy: ProjectionCopy) {
     this.#networkFallbackUrl = networkFallbackUrl;
+    this.#copy = copy;
   }
 
   get snapshot(): Snapshot | null {
     return this.#snapshot;
+  }
+
+  get source(): RoutingSource['source'] {
+    return this.#source;
+  }
+
+  get copied(): boolean {
+    return !this.#copy.failing;
+  }
+
+  get domains(): ReadonlyMap<string, RoutingDomain> {
+    return this.#tables.domains;
   }
 
   ageMs(): number {
@@ -38,56 +41,73 @@ export class Projection implements RoutingSource {
   }
 
   advertiserOfToken(hash: string, now: number): string | null {
-    const token = this.#tokens.get(hash);
-    return token !== undefined && now < token.expiresAtMs ? token.advertiserId : null;
+    return this.#tables.advertiserOfToken(hash, now);
   }
 
   /** Takes over what changed since the last time, or everything the first time. Rejects when PostgreSQL does not answer. */
   async refresh(pool: pg.Pool): Promise<void> {
     const startedAtMs = performance.now();
-    const known = this.#snapshot?.version ?? 0;
-    let rows = await load(pool, known);
-    // A smaller number than ours means another history: the projection was rebuilt, or restored from a backup.
-    const rewritten = (rows[0]?.state_version ?? 0) < known;
-    if (rewritten) rows = await load(pool, 0);
-    this.#apply(rows, rewritten);
+    // A copy may be of another history, a database that is gone: only PostgreSQL's own word is continued.
+    const continued = this.#source === 'POSTGRESQL' && !this.#copy.needsRewrite;
+    if (!(continued && (await this.#takeChanges(pool)))) await this.#takeEverything(pool);
     this.#currentAtMs = startedAtMs;
+    await this.#copy.confirm();
   }
 
-  #apply(rows: readonly LoadedRow[], fromScratch: boolean): void {
-    if (fromScratch) {
-      for (const map of [this.#links, this.#smartlinks, this.#advertisers, this.#tokens]) map.clear();
-    }
-    for (const row of rows) {
-      if (row.kind === 'link') put(this.#links, row.key, row.body && completeLink(row.body));
-      if (row.kind === 'smartlink') put(this.#smartlinks, row.key, row.body && completeSmartlink(row.body));
-      if (row.kind === 'advertiser') this.#putAdvertiser(row.key, row.body);
-    }
-    this.#snapshot = {
-      version: rows[0]?.state_version ?? 0,
-      links: this.#links,
-      smartlinks: this.#smartlinks,
-      networkFallbackUrl: this.#networkFallbackUrl,
-    };
+  /** Starts from the copy on this node's disk. Null when it holds nothing whole; then nothing changed. */
+  async restore(path: string): Promise<CopyContents | null> {
+    const tables = new RoutingTables();
+    const contents = await readProjectionCopy(path, (row) => tables.put(row));
+    if (contents === null) return null;
+    this.#serve(tables, contents.version, 'COPY');
+    this.#currentAtMs = performance.now() - Math.max(0, Date.now() - contents.atMs);
+    return contents;
   }
 
-  #putAdvertiser(id: string, advertiser: RoutingAdvertiser | null): void {
-    for (const { hash } of this.#advertisers.get(id)?.tokens ?? []) this.#tokens.delete(hash);
-    put(this.#advertisers, id, advertiser);
-    if (advertiser?.status !== 'ACTIVE') return; // paused: nobody may report in its name
-    for (const { hash, expiresAt } of advertiser.tokens) {
-      const expiresAtMs = expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt);
-      this.#tokens.set(hash, { advertiserId: id, expiresAtMs });
+  /** False, and nothing done, when PostgreSQL tells another history: it was rebuilt, or restored from a backup. */
+  async #takeChanges(pool: pg.Pool): Promise<boolean> {
+    const known = this.#snapshot?.version ?? 0;
+    const changes: StoredRow[] = [];
+    let version = known;
+    for await (const chunk of loadProjection(pool, known)) {
+      if (chunk.version < known) return false;
+      version = chunk.version;
+      for (const row of chunk.rows) changes.push(row);
     }
+    if (version === known) return true;
+    for (const row of changes) this.#tables.put(parsed(row));
+    this.#serve(this.#tables, version, 'POSTGRESQL');
+    await this.#copy.add({ version, rows: changes }, true);
+    return true;
+  }
+
+  async #takeEverything(pool: pg.Pool): Promise<void> {
+    const tables = new RoutingTables();
+    let version = 0;
+    await this.#copy.begin();
+    try {
+      for await (const chunk of loadProjection(pool, 0)) {
+        version = chunk.version;
+        for (const row of chunk.rows) tables.put(parsed(row));
+        await this.#copy.add(chunk, false);
+      }
+    } catch (error) {
+      await this.#copy.close();
+      throw error;
+    }
+    this.#serve(tables, version, 'POSTGRESQL');
+    await this.#copy.add({ version, rows: [] }, true);
+    await this.#copy.replace();
+  }
+
+  #serve(tables: RoutingTables, version: number, source: 'POSTGRESQL' | 'COPY'): void {
+    this.#tables = tables;
+    this.#source = source;
+    const { links, smartlinks } = tables;
+    this.#snapshot = { version, links, smartlinks, networkFallbackUrl: this.#networkFallbackUrl };
   }
 }
 
-async function load(pool: pg.Pool, sinceVersion: number): Promise<LoadedRow[]> {
-  const result = await pool.query<LoadedRow>(loadProjection, [sinceVersion]);
-  return result.rows;
-}
-
-function put<Value>(map: Map<string, Value>, key: string, value: Value | null): void {
-  if (value === null) map.delete(key);
-  else map.set(key, value);
+function parsed({ kind, key, body }: StoredRow): { kind: string; key: string; body: unknown } {
+  return { kind, key, body: body === null ? null : JSON.parse(body) };
 }

@@ -2,21 +2,26 @@ import type { FastifyInstance } from 'fastify';
 import type { RedirectDependencies } from './dependencies.ts';
 
 const iconSecondsMax = 86_400;
+/** PostgreSQL is asked every few seconds: knowledge this old says that it, or the way to it, is down. */
+const staleAfterMs = 30_000;
 
 /** What operators, crawlers and browsers ask of every host. */
 export function serviceRoutes(app: FastifyInstance, { projection, capture }: RedirectDependencies): void {
   app.get('/health/live', () => ({ ok: true }));
   app.get('/health/ready', (_, reply) => {
-    const { snapshot } = projection;
+    const { snapshot, source } = projection;
     const ok = snapshot !== null;
+    const ageMs = ok ? projection.ageMs() : null;
     return reply
       .code(ok ? 200 : 503)
       .header('cache-control', 'no-store')
       .send({
         ok,
-        version: snapshot?.version ?? null,
-        ageMs: ok ? projection.ageMs() : null,
-        lost: capture.lost,
+        ...{ version: snapshot?.version ?? null, source, ageMs, lost: capture.lost },
+        alarms: [
+          ...(ageMs !== null && ageMs > staleAfterMs ? ['PROJECTION_STALE'] : []),
+          ...(projection.copied ? [] : ['PROJECTION_COPY_FAILING']),
+        ],
       });
   });
   app.get('/robots.txt', (_, reply) =>

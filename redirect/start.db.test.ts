@@ -1,8 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, truncate } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { pino } from 'pino';
 import { createLogger } from '../platform/logger.ts';
 import { newSortableId } from '../platform/new-id.ts';
 import { sha256Hex } from '../platform/secret.ts';
@@ -11,6 +14,7 @@ import { aLink, aMember, aSmartlink, goodToken, knownCode, readEvents } from '..
 import { createTestDatabase, type TestDatabase } from '../test/rigs/test-database.ts';
 import { until } from '../test/rigs/until.ts';
 import { noonMs } from '../test/samples/redirect-events.ts';
+import { ProjectionCopy } from './projection-copy.ts';
 import { start } from './start.ts';
 
 const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -36,11 +40,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const startRedirect = (databaseUrl = database.urlFor('smartlink_redirect'), clickLogFolder = folder) =>
+const startRedirect = (
+  databaseUrl = database.urlFor('smartlink_redirect'),
+  clickLogFolder = folder,
+  logger = createLogger('redirect', 'silent'),
+) =>
   start({
     ...{ host: '127.0.0.1', port: 0, databaseUrl, clickLogFolder },
     ...{ networkName: 'Network', networkFallbackUrl: null, trustedProxies: [] },
-    logger: createLogger('redirect', 'silent'),
+    logger,
   });
 
 /** Writes one document as the projector does: a new version, and a notification after the commit. */
@@ -65,7 +73,12 @@ const visit = (code = knownCode, at = redirect) =>
   fetch(`${at.url}/s/${code}`, { redirect: 'manual', headers: { 'user-agent': userAgent } });
 const location = async (code?: string) => (await visit(code)).headers.get('location');
 const ready = async (at = redirect) =>
-  (await fetch(`${at.url}/health/ready`)).json() as Promise<{ version: number | null; ageMs: number | null }>;
+  (await fetch(`${at.url}/health/ready`)).json() as Promise<{
+    readonly version: number | null;
+    readonly ageMs: number | null;
+    readonly source: string | null;
+    readonly alarms: string[];
+  }>;
 
 test('a visit is routed by the projection and is on disk when it is answered', async () => {
   const version = await project('smartlink', 'smk_1', aSmartlink());
@@ -147,4 +160,62 @@ test('without PostgreSQL it serves what it knows, and catches up afterwards', as
   await until(async () => (await visit(knownCode, late)).status === 302);
   await late.stop();
   await rm(cold, { recursive: true });
+});
+
+test('started without PostgreSQL it serves the copy that it left; a copy that is broken is ignored with a warning', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'redirect-'));
+  const nobody = 'postgres://nobody@127.0.0.1:1/nothing';
+  const first = await startRedirect(undefined, home);
+  const version = await project('link', 'newest1', aLink({ code: 'newest1', id: 'lnk_3' }));
+  await until(async () => (await ready(first)).version === version);
+  expect(await ready(first)).toMatchObject({ source: 'POSTGRESQL', alarms: [] });
+  await first.stop();
+
+  const second = await startRedirect(nobody, home);
+  expect((await visit('newest1', second)).headers.get('location')).toContain('https://shoes.example/');
+  expect(await ready(second)).toMatchObject({ ok: true, source: 'COPY', version, ageMs: expect.any(Number) });
+  await second.stop();
+
+  await truncate(join(home, `${hostname()}-0`, 'projection.copy'), 40);
+  const warnings: string[] = [];
+  const third = await startRedirect(nobody, home, pino({}, { write: (line) => void warnings.push(line) }));
+  expect([(await visit('newest1', third)).status, await ready(third)]).toMatchObject([503, { ok: false }]);
+  expect(warnings.join()).toContain('no usable copy of the routing projection');
+  await third.stop();
+  await rm(home, { recursive: true });
+});
+
+test('after a start from a copy everything is read anew: the copy may be of another database', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'redirect-'));
+  const copy = new ProjectionCopy(join(home, `${hostname()}-0`, 'projection.copy'), (error) => {
+    throw error;
+  });
+  await mkdir(join(home, `${hostname()}-0`));
+  const stale = { kind: 'link', key: 'ghost11', body: JSON.stringify(aLink({ code: 'ghost11' })) };
+  const pool = { kind: 'smartlink', key: 'smk_1', body: JSON.stringify(aSmartlink()) };
+  await copy.begin();
+  await copy.add({ version: 1, rows: [stale, pool] }, true);
+  await copy.replace();
+  await copy.close();
+  const url = new URL(database.urlFor('smartlink_redirect'));
+  const server = Number(url.port);
+  const gate = createServer((socket) => {
+    const through = connect(server, url.hostname);
+    socket.pipe(through).pipe(socket);
+    for (const end of [socket, through]) end.on('error', () => end.destroy());
+  });
+  gate.listen(0, '127.0.0.1');
+  await once(gate, 'listening');
+  const { port } = gate.address() as AddressInfo;
+  gate.close();
+  url.port = String(port);
+  const late = await startRedirect(url.href, home);
+  expect((await visit('ghost11', late)).status).toBe(302);
+  gate.listen(port, '127.0.0.1');
+  await until(async () => (await ready(late)).source === 'POSTGRESQL');
+  expect((await visit('ghost11', late)).headers.get('location')).toBeNull();
+  expect((await visit(knownCode, late)).status).toBe(302);
+  await late.stop();
+  gate.close();
+  await rm(home, { recursive: true });
 });

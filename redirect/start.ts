@@ -8,6 +8,7 @@ import { Capture } from './capture.ts';
 import { openCountryLookup } from './country-lookup.ts';
 import { followProjection } from './follow-projection.ts';
 import { Projection } from './projection.ts';
+import { ProjectionCopy } from './projection-copy.ts';
 
 export interface StartDependencies {
   readonly host: string;
@@ -28,16 +29,26 @@ export interface StartDependencies {
   readonly random?: () => number;
 }
 
-/** Serves tracking links and postbacks. Starts without PostgreSQL, too, and is ready as soon as it has answered once. */
+/**
+ * Serves tracking links and postbacks. Starts without PostgreSQL, too: ready from the copy that an earlier run left, else
+ * as soon as PostgreSQL has answered once.
+ */
 export async function start(dependencies: StartDependencies): Promise<Service & { url: string }> {
   const { host, port, logger } = dependencies;
   const countryOf = await openCountryLookup();
+  const folder = join(dependencies.clickLogFolder, `${hostname()}-${port}`);
   const log = await openEventLog({
-    folder: join(dependencies.clickLogFolder, `${hostname()}-${port}`),
+    folder,
     onFailure: (error) => logger.error({ err: error }, 'a write to the click log failed'),
   });
-  const projection = new Projection(dependencies.networkFallbackUrl);
-  const following = await followProjection(projection, dependencies.databaseUrl, logger);
+  const copyPath = join(folder, 'projection.copy');
+  const copy = new ProjectionCopy(copyPath, (error) =>
+    logger.error({ err: error }, 'the copy of the routing projection could not be written'),
+  );
+  const projection = new Projection(dependencies.networkFallbackUrl, copy);
+  const following = await followProjection(projection, {
+    ...{ databaseUrl: dependencies.databaseUrl, copyPath, logger },
+  });
   const app = buildRedirect({
     projection,
     capture: new Capture(log, logger),
@@ -51,6 +62,7 @@ export async function start(dependencies: StartDependencies): Promise<Service & 
   const stop = async () => {
     await app.close();
     await following.stop();
+    await copy.close();
     await log.close();
   };
   try {

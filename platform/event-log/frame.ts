@@ -51,6 +51,18 @@ export class FrameBuffer {
   }
 }
 
+/** One frame of records made in one go, for files that are not written all the time. */
+export function encodeFrame(records: readonly string[]): Buffer {
+  const payload = Buffer.from(`${records.join('\n')}\n`);
+  const header = Buffer.alloc(frameHeaderBytes);
+  const frame = Buffer.concat([header, payload]);
+  frame.writeUInt32LE(magicNumber, 0);
+  frame.writeUInt32LE(payload.length, 4);
+  frame.writeUInt32LE(records.length, 8);
+  frame.writeUInt32LE(checksum(frame), 12);
+  return frame;
+}
+
 /** Covers the lengths too: a wrong one must not send a reader astray. */
 function checksum(frame: Buffer): number {
   return crc32(frame.subarray(frameHeaderBytes), crc32(frame.subarray(4, 12)));

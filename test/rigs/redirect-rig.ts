@@ -88,7 +88,10 @@ export async function buildRedirectRig(
       return snapshot;
     },
     advertiserOfToken: (hash: string) => (hash === sha256Hex(goodToken) ? 'adv_1' : null),
+    domains: new Map(),
     ageMs: () => 0,
+    source: 'POSTGRESQL' as const,
+    copied: true,
   };
   const app = buildRedirect({
     ...{

@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import { aLink, aMember, aSmartlink } from '../test/rigs/redirect-rig.ts';
+import { RoutingTables } from './routing-tables.ts';
+
+/** A document as it was before the named keys existed. */
+function without(document: object, keys: readonly string[]): object {
+  return Object.fromEntries(Object.entries(document).filter(([key]) => !keys.includes(key)));
+}
+
+test('documents of an older projector are completed, so that nothing that reads them meets a hole', () => {
+  const tables = new RoutingTables();
+  const memberKeys = ['startsAt', 'endsAt', 'blockedPublisherIds', 'allowedPublisherIds', 'publisherPayouts'];
+  const member = without(aMember(), [...memberKeys, 'deepLinkHosts', 'caps']);
+  const smartlinkKeys = ['fallbackOffer', 'sticky', 'redirectType', 'referrerPolicy', 'trackingHost'];
+  tables.put({ kind: 'link', key: 'nDFvGxU', body: without(aLink(), ['caps']) });
+  tables.put({
+    kind: 'smartlink',
+    key: 'smk_1',
+    body: { ...without(aSmartlink(), smartlinkKeys), members: [member] },
+  });
+  expect(tables.links.get('nDFvGxU')).toEqual(aLink());
+  expect(tables.smartlinks.get('smk_1')).toEqual(aSmartlink({ members: [aMember()] }));
+});
+
+test('rows come, change and go; kinds that are not ours are passed over', () => {
+  const tables = new RoutingTables();
+  tables.put({ kind: 'domain', key: 'go.example', body: { host: 'go.example', isDefault: true } });
+  tables.put({ kind: 'weather', key: 'go.example', body: { sunny: true } });
+  tables.put({ kind: 'link', key: 'nDFvGxU', body: aLink({ status: 'REVOKED' }) });
+  expect([tables.domains.get('go.example')?.isDefault, tables.links.get('nDFvGxU')?.status]).toEqual([
+    true,
+    'REVOKED',
+  ]);
+  for (const kind of ['domain', 'link', 'smartlink'])
+    tables.put({ kind, key: kind === 'link' ? 'nDFvGxU' : 'go.example', body: null });
+  expect([tables.domains.size, tables.links.size]).toEqual([0, 0]);
+});

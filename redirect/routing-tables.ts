@@ -1,0 +1,69 @@
+import { completeLink, completeSmartlink } from '../domain/complete-document.ts';
+import type { RoutingAdvertiser, RoutingDomain, RoutingLink, RoutingSmartlink } from '../domain/snapshot.ts';
+
+/** A row of the routing projection; a `body` of null says that it is gone. */
+export interface ProjectionRow {
+  readonly kind: string;
+  readonly key: string;
+  readonly body: unknown;
+}
+
+/** Everything that the redirect decides from, by key. */
+export class RoutingTables {
+  readonly links = new Map<string, RoutingLink>();
+  readonly smartlinks = new Map<string, RoutingSmartlink>();
+  readonly domains = new Map<string, RoutingDomain>();
+  readonly #advertisers = new Map<string, RoutingAdvertiser>();
+  readonly #tokens = new Map<string, { advertiserId: string; expiresAtMs: number }>();
+  /** A million links name few publishers and smartlinks: each name is kept once. */
+  readonly #names = new Map<string, string>();
+
+  /** The active advertiser whose token has this SHA-256 (hex) and is good at `now` (milliseconds since the epoch). */
+  advertiserOfToken(hash: string, now: number): string | null {
+    const token = this.#tokens.get(hash);
+    return token !== undefined && now < token.expiresAtMs ? token.advertiserId : null;
+  }
+
+  /** Takes over one row, completed where an older projector wrote it. A kind that we do not know is for others. */
+  put({ kind, key, body }: ProjectionRow): void {
+    if (kind === 'link') this.#putLink(key, body as RoutingLink | null);
+    if (kind === 'smartlink') {
+      put(this.smartlinks, key, body === null ? null : completeSmartlink(body as RoutingSmartlink));
+    }
+    if (kind === 'advertiser') this.#putAdvertiser(key, body as RoutingAdvertiser | null);
+    if (kind === 'domain') put(this.domains, key, body as RoutingDomain | null);
+  }
+
+  #putLink(code: string, body: RoutingLink | null): void {
+    if (body === null) {
+      this.links.delete(code);
+      return;
+    }
+    const link = completeLink(body);
+    const smartlinkId = this.#nameOnce(link.smartlinkId);
+    const publisherId = this.#nameOnce(link.publisherId);
+    this.links.set(code, { ...link, code, smartlinkId, publisherId });
+  }
+
+  #nameOnce(name: string): string {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    this.#names.set(name, name);
+    return name;
+  }
+
+  #putAdvertiser(id: string, advertiser: RoutingAdvertiser | null): void {
+    for (const { hash } of this.#advertisers.get(id)?.tokens ?? []) this.#tokens.delete(hash);
+    put(this.#advertisers, id, advertiser);
+    if (advertiser?.status !== 'ACTIVE') return; // paused: nobody may report in its name
+    for (const { hash, expiresAt } of advertiser.tokens) {
+      const expiresAtMs = expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt);
+      this.#tokens.set(hash, { advertiserId: id, expiresAtMs });
+    }
+  }
+}
+
+function put<Value>(map: Map<string, Value>, key: string, value: Value | null): void {
+  if (value === null) map.delete(key);
+  else map.set(key, value);
+}
