@@ -8,6 +8,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from '../platform/logger.ts';
+import { knownOperationsRule } from './known-operations-rule.ts';
 import { expandedSelectionsMax, limitsRule, tokensMax } from './limits.ts';
 import { isUnexpected, publicError } from './public-error.ts';
 import { refuseFanOut } from './refuse-fan-out.ts';
@@ -49,7 +50,7 @@ export async function startGraph(options: {
     parseOptions: { maxTokens: tokensMax },
     maxRecursiveSelections: expandedSelectionsMax,
     validationOptions: { maxErrors: validationErrorsMax },
-    validationRules: [limitsRule],
+    validationRules: [knownOperationsRule, limitsRule],
     formatError: publicError,
     stopOnTerminationSignals: false,
     logger,

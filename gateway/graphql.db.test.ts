@@ -77,6 +77,20 @@ test('a misspelt field is refused without suggesting others', async () => {
   expect(body.errors?.[0]?.message).not.toContain('name');
 });
 
+test('a subscription is refused, as there is none', async () => {
+  const { status, body } = await ask('subscription { clicksTotal }');
+  expect(status).toBe(400);
+  expect(body.errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'GRAPHQL_VALIDATION_FAILED' }]);
+  expect(body.errors?.[0]?.message).toContain('send a query or a mutation');
+});
+
+test('an address that cannot be read is refused like anything else', async () => {
+  const response = await fetch(`${gateway.url}/%`);
+  expect(response.status).toBe(400);
+  expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-z]{26}$/);
+  expect(((await response.json()) as Answer).errors?.[0]?.extensions).toEqual({ code: 'BAD_REQUEST' });
+});
+
 test('callers may read the schema, which has no federation machinery in it', async () => {
   const { body } = await ask(
     '{ __schema { queryType { fields { name type { ofType { ofType { name } } } } } } }',

@@ -109,6 +109,11 @@ function createApp({ trustedProxies, logger }: GatewayOptions): FastifyInstance 
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    // An address that cannot be decoded reaches no route and no hook.
+    frameworkErrors: (_error, request, reply) => {
+      reply.header('x-request-id', request.id);
+      sendRefusal(reply, new Refusal(400, 'BAD_REQUEST', 'This address cannot be read: write % as %25.'));
+    },
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
       return typeof given === 'string' && requestIdPattern.test(given) ? given : newSortableId();
