@@ -95,6 +95,8 @@ test.each([
   ['the advertiser of an offer', `{ offer(id: "OFFER") { name advertiser { name } } }`],
   ['the fallback of a smartlink', `{ smartlink(id: "SMARTLINK") { name fallbackUrl } }`],
   ['who is invited to a smartlink', `{ smartlink(id: "SMARTLINK") { name allowedPublishers { id } } }`],
+  ['the caps of a publisher', `{ publisherCaps(publisherId: "pub_x") { id } }`],
+  ['the tracking domains', `{ trackingDomains { host } }`],
   ['an advertiser', `{ advertiser(id: "ADVERTISER") { name } }`],
   ['the advertisers', `{ advertisers { totalCount } }`],
   ['an advertiser as a node', `{ node(id: "ADVERTISER") { id } }`],
@@ -134,6 +136,10 @@ const changes = [
   `updateSmartlink(id: "smk_x", input: {}) { userErrors { code } }`,
   `publishSmartlink(id: "smk_x") { userErrors { code } }`,
   `pauseSmartlink(id: "smk_x") { userErrors { code } }`,
+  `setOfferCaps(offerId: "off_x", caps: []) { userErrors { code } }`,
+  `setPublisherCaps(publisherId: "pub_x", caps: []) { userErrors { code } }`,
+  `createTrackingDomain(host: "x") { userErrors { code } }`,
+  `setDefaultTrackingDomain(id: "tdm_x") { userErrors { code } }`,
 ];
 
 test.each(changes)('%s is for staff with OFFERS_WRITE', async (change) => {

@@ -5,9 +5,11 @@ import type { Viewer } from '../../domain/viewer.ts';
 import { inOrder, listsInOrder } from '../in-order.ts';
 import { AccessRow } from './entities/access-row.ts';
 import { AdvertiserRow } from './entities/advertiser-row.ts';
+import { CapRow } from './entities/cap-row.ts';
 import { MemberRow } from './entities/member-row.ts';
 import { OfferRow } from './entities/offer-row.ts';
 import { SmartlinkRow } from './entities/smartlink-row.ts';
+import { TrackingDomainRow } from './entities/tracking-domain-row.ts';
 import { newestOffersLoader, type OffersWanted, offerCountLoader } from './offers-of-advertisers.ts';
 import { visibleOffers, visibleSmartlinks } from './visibility.ts';
 
@@ -26,6 +28,10 @@ export interface Loaders {
   readonly pool: DataLoader<string, MemberRow[]>;
   /** By smartlink id: the publishers on the list of a PRIVATE smartlink. Ask only for staff. */
   readonly access: DataLoader<string, AccessRow[]>;
+  /** By offer id: the caps on it, oldest first. Ask only for staff. */
+  readonly caps: DataLoader<string, CapRow[]>;
+  /** By id. */
+  readonly trackingDomain: DataLoader<string, TrackingDomainRow | null>;
 }
 
 export function makeLoaders(em: EntityManager, viewer: Viewer): Loaders {
@@ -54,6 +60,14 @@ export function makeLoaders(em: EntityManager, viewer: Viewer): Loaders {
       const orderBy = { publisherId: 'asc' } as const;
       const rows = await em.find(AccessRow, { smartlink: { $in: ids } }, { orderBy });
       return listsInOrder(ids, rows, (row) => row.smartlink.id);
+    }),
+    caps: new DataLoader(async (ids) => {
+      const rows = await em.find(CapRow, { offerId: { $in: ids } }, { orderBy: { id: 'asc' } });
+      return listsInOrder(ids, rows, (row) => row.offerId ?? '');
+    }),
+    trackingDomain: new DataLoader(async (ids) => {
+      const rows = await em.find(TrackingDomainRow, { id: { $in: ids } });
+      return inOrder(ids, rows, (row) => row.id);
     }),
   };
 }

@@ -4,10 +4,13 @@ import * as others from './graph/other-nodes.ts';
 import { mutations } from './mutations.ts';
 import type { OffersContext } from './offers-context.ts';
 import { AdvertiserResolver } from './resolvers/advertiser-resolver.ts';
+import { CapResolver } from './resolvers/cap-resolver.ts';
 import { NodeResolver } from './resolvers/node-resolver.ts';
 import { OfferResolver } from './resolvers/offer-resolver.ts';
+import { OfferTermsResolver } from './resolvers/offer-terms-resolver.ts';
 import { SmartlinkMemberResolver } from './resolvers/smartlink-member-resolver.ts';
 import { SmartlinkResolver } from './resolvers/smartlink-resolver.ts';
+import { TrackingDomainResolver } from './resolvers/tracking-domain-resolver.ts';
 
 /** The offers subgraph; needs no database to be built. */
 export function buildOffersSchema(): Promise<Subgraph> {
@@ -16,8 +19,11 @@ export function buildOffersSchema(): Promise<Subgraph> {
       NodeResolver,
       AdvertiserResolver,
       OfferResolver,
+      OfferTermsResolver,
+      CapResolver,
       SmartlinkResolver,
       SmartlinkMemberResolver,
+      TrackingDomainResolver,
       ...mutations,
     ],
     orphanedTypes: Object.values(others),

@@ -89,7 +89,9 @@ async function insertAttempt(
 async function joined(em: EntityManager, request: JoinRequest, application: ApplicationRow): Promise<Joined> {
   if (application.status !== 'APPROVED') return { application, trackingLink: null, refusal: null };
   const trackingLink = await issueTrackingLink(em, request);
-  const url = trackingLinkUrl(request.trackingUrl, trackingLink.code);
-  await notify(em, application, (name) => approvedNotice(name, url, 'INSTANT'));
+  await notify(em, application, ({ name, linkHost = null }) => {
+    const url = trackingLinkUrl(request.trackingUrl, linkHost, trackingLink.code);
+    return approvedNotice(name, url, 'INSTANT');
+  });
   return { application, trackingLink, refusal: null };
 }

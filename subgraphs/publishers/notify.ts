@@ -12,7 +12,7 @@ import type { Notice } from './notice.ts';
 export async function notify(
   em: EntityManager,
   application: ApplicationRow,
-  notice: (smartlinkName: string) => Notice,
+  notice: (smartlink: PublishedSmartlink) => Notice,
 ): Promise<void> {
   const { id: applicationId, publisherId, smartlinkId } = application;
   const smartlink = await em.findOneOrFail(PublishedSmartlink, smartlinkId);
@@ -21,6 +21,6 @@ export async function notify(
     publisherId,
     smartlinkId,
     applicationId,
-    ...notice(smartlink.name),
+    ...notice(smartlink),
   });
 }

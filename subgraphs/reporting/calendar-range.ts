@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { badInput } from '../viewer.ts';
+import { zoneName } from '../zone-name.ts';
 
 /** Days of a report at most: a year, and a month to compare with. */
 export const rangeDaysMax = 400;
@@ -19,7 +20,7 @@ export interface CalendarRange {
 
 /** The days `from` to `to` (YYYY-MM-DD, both included). Throws BAD_USER_INPUT. */
 export function calendarRange(from: string, to: string, timeZone: string): CalendarRange {
-  const zone = zoneName(timeZone);
+  const zone = checkedZone(timeZone);
   const first = parseDay(from, 'from');
   const last = parseDay(to, 'to');
   const days = first.until(last, { largestUnit: 'days' }).days + 1;
@@ -38,7 +39,7 @@ export function calendarRange(from: string, to: string, timeZone: string): Calen
 
 /** The last `days` days up to and with today as it is in the zone. Throws BAD_USER_INPUT. */
 export function lastDays(days: number, timeZone: string, now: Date): CalendarRange {
-  const zone = zoneName(timeZone);
+  const zone = checkedZone(timeZone);
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
   return calendarRange(today.subtract({ days: days - 1 }).toString(), today.toString(), zone);
 }
@@ -60,14 +61,10 @@ function firstInstant(day: Temporal.PlainDate, zone: string): Date {
   return new Date(day.toZonedDateTime(zone).epochMilliseconds);
 }
 
-/** Offsets such as +02:00 are refused: they have no summer time, so their days are not those of any place. */
-function zoneName(timeZone: string): string {
-  try {
-    if (!/^[A-Za-z]/.test(timeZone)) throw new RangeError('not a name');
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone).timeZoneId;
-  } catch {
-    throw badInput(`timeZone: "${timeZone}" is no time zone; use an IANA name such as Europe/Berlin or UTC.`);
-  }
+function checkedZone(timeZone: string): string {
+  const zone = zoneName(timeZone);
+  if (zone !== null) return zone;
+  throw badInput(`timeZone: "${timeZone}" is no time zone; use an IANA name such as Europe/Berlin or UTC.`);
 }
 
 function parseDay(text: string, name: 'from' | 'to'): Temporal.PlainDate {

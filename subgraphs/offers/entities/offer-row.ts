@@ -20,6 +20,12 @@ const OfferSchema = defineEntity({
     revenueMicros: p.bigint('number'),
     currency: p.string(),
     targeting: p.json<readonly TargetingRule[]>(),
+    startsAt: p.datetime().nullable(),
+    endsAt: p.datetime().nullable(),
+    blockedPublisherIds: p.array<string>().onCreate(() => []),
+    allowedPublisherIds: p.array<string>().nullable(),
+    publisherPayouts: p.json<Readonly<Record<string, number>>>().onCreate(() => ({})),
+    deepLinkHosts: p.array<string>().onCreate(() => []),
     createdAt: p.datetime().onCreate(() => new Date()),
     updatedAt: p
       .datetime()

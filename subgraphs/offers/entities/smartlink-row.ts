@@ -1,6 +1,8 @@
 import { defineEntity } from '@mikro-orm/postgresql';
-import { modes } from '../../../domain/snapshot.ts';
+import { modes, redirectTypes, referrerPolicies } from '../../../domain/snapshot.ts';
 import { smartlinkStatuses, visibilities } from '../statuses.ts';
+import { OfferRow } from './offer-row.ts';
+import { TrackingDomainRow } from './tracking-domain-row.ts';
 
 const p = defineEntity.properties;
 
@@ -14,7 +16,12 @@ const SmartlinkSchema = defineEntity({
     status: p.enum(smartlinkStatuses).default('DRAFT'),
     visibility: p.enum(visibilities),
     mode: p.enum(modes),
+    fallbackOffer: () => p.manyToOne(OfferRow).nullable(),
     fallbackUrl: p.string().nullable(),
+    sticky: p.boolean().default(false),
+    redirectType: p.enum(redirectTypes).default('FOUND'),
+    referrerPolicy: p.enum(referrerPolicies).default('no-referrer'),
+    trackingDomain: () => p.manyToOne(TrackingDomainRow).nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),
     updatedAt: p
       .datetime()

@@ -1,6 +1,16 @@
 /** The GraphQL enums of this subgraph. */
-import { modes } from '../../../domain/snapshot.ts';
-import { targetingDimensions, targetingOperators } from '../../../domain/targeting.ts';
+import { registerEnumType } from 'type-graphql';
+import {
+  capMetrics,
+  capScopes,
+  capWindows,
+  modes,
+  overCapActions,
+  type ReferrerPolicy,
+  redirectTypes,
+  referrerPolicies,
+} from '../../../domain/snapshot.ts';
+import { targetingDimensions, targetingOperators, unknownPolicies } from '../../../domain/targeting.ts';
 import { enumOf } from '../../enum.ts';
 import { advertiserStatuses, offerStatuses, smartlinkStatuses, visibilities } from '../statuses.ts';
 
@@ -35,3 +45,38 @@ export const TargetingOperatorEnum = enumOf(
   targetingOperators,
   'Whether only the values pass, or all others.',
 );
+export const UnknownPolicyEnum = enumOf(
+  'UnknownPolicy',
+  unknownPolicies,
+  'Whether a visitor passes of whom the value is not known.',
+);
+export const CapScopeEnum = enumOf(
+  'CapScope',
+  capScopes,
+  'What is limited: an offer, its place in one pool, a publisher, or a publisher on one offer.',
+);
+export const CapMetricEnum = enumOf('CapMetric', capMetrics, 'What is counted.');
+export const CapWindowEnum = enumOf(
+  'CapWindow',
+  capWindows,
+  'When counting starts anew: weeks on Monday, TOTAL never.',
+);
+export const OverCapActionEnum = enumOf(
+  'OverCapAction',
+  overCapActions,
+  'What a reached cap does: the next offer gets the click, the fallback gets it, or nothing but an alarm.',
+);
+export const RedirectTypeEnum = enumOf(
+  'RedirectType',
+  redirectTypes,
+  'FOUND: 302. TEMPORARY: 307. META_REFRESH: a page that sends on and hides where from.',
+);
+
+/** By the name in GraphQL, where hyphens cannot be: the policy as the header spells it. */
+export const ReferrerPolicyEnum = Object.fromEntries(
+  referrerPolicies.map((policy) => [policy.toUpperCase().replaceAll('-', '_'), policy]),
+) as Readonly<Record<string, ReferrerPolicy>>;
+registerEnumType(ReferrerPolicyEnum, {
+  name: 'ReferrerPolicy',
+  description: 'What the landing page learns of the page with the link, as in the header Referrer-Policy.',
+});

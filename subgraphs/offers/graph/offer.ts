@@ -6,7 +6,7 @@ import type { OfferStatus } from '../statuses.ts';
 import { OfferStatusEnum } from './enums.ts';
 import { TargetingRule } from './targeting-rule.ts';
 
-/** Money, the advertiser and what only staff may read are resolved by OfferResolver. */
+/** Money, terms, caps and what only staff may read are resolved by resolver classes. */
 @Directive('@key(fields: "id")')
 @ObjectType({ implements: Node, description: 'Something to promote, and what a conversion of it earns.' })
 export class Offer extends Node {

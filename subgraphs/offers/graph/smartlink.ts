@@ -1,10 +1,16 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import type { Mode } from '../../../domain/snapshot.ts';
+import type { Mode, RedirectType, ReferrerPolicy } from '../../../domain/snapshot.ts';
 import { Node } from '../../node.ts';
 import { connectionOf } from '../../page.ts';
 import { DateTime } from '../../scalars.ts';
 import type { SmartlinkStatus, Visibility } from '../statuses.ts';
-import { SmartlinkModeEnum, SmartlinkStatusEnum, SmartlinkVisibilityEnum } from './enums.ts';
+import {
+  RedirectTypeEnum,
+  ReferrerPolicyEnum,
+  SmartlinkModeEnum,
+  SmartlinkStatusEnum,
+  SmartlinkVisibilityEnum,
+} from './enums.ts';
 
 /** The pool and what only staff may read are resolved by SmartlinkResolver. */
 @Directive('@key(fields: "id")')
@@ -27,6 +33,17 @@ export class Smartlink extends Node {
 
   @Field(() => SmartlinkModeEnum)
   mode!: Mode;
+
+  @Field(() => Boolean, {
+    description: 'Whether a visitor who comes again gets the same offer while it takes him.',
+  })
+  sticky!: boolean;
+
+  @Field(() => RedirectTypeEnum)
+  redirectType!: RedirectType;
+
+  @Field(() => ReferrerPolicyEnum)
+  referrerPolicy!: ReferrerPolicy;
 
   @Field(() => DateTime)
   createdAt!: Date;

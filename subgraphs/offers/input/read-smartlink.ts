@@ -1,15 +1,27 @@
 /** Checks what staff says of a smartlink itself and turns it into columns; its pool is read by `checkPool`. */
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { fallbackUrlProblem } from '../../../domain/destination-url.ts';
 import { checkDescription, checkName } from '../../check-text.ts';
-import { nodeTypeOf } from '../../node.ts';
 import type { Problems } from '../../result.ts';
+import { OfferRow } from '../entities/offer-row.ts';
 import type { SmartlinkRow } from '../entities/smartlink-row.ts';
+import { TrackingDomainRow } from '../entities/tracking-domain-row.ts';
 import type { OfferRules } from '../offers-context.ts';
+import { checkPublisherIds } from './check-publisher-ids.ts';
 import type { UpdateSmartlinkInput } from './update-smartlink-input.ts';
 
-export const allowedPublishersMax = 1000;
-
-type SmartlinkColumns = Pick<SmartlinkRow, 'name' | 'description' | 'visibility' | 'mode' | 'fallbackUrl'>;
+type SmartlinkColumns = Pick<
+  SmartlinkRow,
+  | 'name'
+  | 'description'
+  | 'visibility'
+  | 'mode'
+  | 'fallbackUrl'
+  | 'sticky'
+  | 'redirectType'
+  | 'referrerPolicy'
+>;
+type SmartlinkReferences = Pick<SmartlinkRow, 'fallbackOffer' | 'trackingDomain'>;
 
 /** The columns that the input gives; use them only when no problem was found. */
 export function readSmartlink(
@@ -26,8 +38,45 @@ export function readSmartlink(
   if (input.mode) columns.mode = input.mode;
   if (input.fallbackUrl !== undefined)
     columns.fallbackUrl = readFallbackUrl(input.fallbackUrl, rules, problems);
-  checkPublisherIds(input.allowedPublisherIds ?? [], problems);
+  if (typeof input.sticky === 'boolean') columns.sticky = input.sticky;
+  if (input.redirectType) columns.redirectType = input.redirectType;
+  if (input.referrerPolicy) columns.referrerPolicy = input.referrerPolicy;
+  checkPublisherIds(input.allowedPublisherIds ?? [], ['input', 'allowedPublisherIds'], problems);
   return columns;
+}
+
+/** What the input names by id, for the transaction that writes it. */
+export async function readSmartlinkReferences(
+  em: EntityManager,
+  { fallbackOfferId, trackingDomainId }: UpdateSmartlinkInput,
+  problems: Problems,
+): Promise<Partial<SmartlinkReferences>> {
+  const references: Partial<SmartlinkReferences> = {};
+  if (fallbackOfferId !== undefined)
+    references.fallbackOffer = await readFallbackOffer(em, fallbackOfferId, problems);
+  if (trackingDomainId !== undefined) {
+    references.trackingDomain = trackingDomainId
+      ? await em.findOne(TrackingDomainRow, trackingDomainId)
+      : null;
+    if (trackingDomainId && !references.trackingDomain)
+      problems.add(['input', 'trackingDomainId'], 'NOT_FOUND', 'There is no such tracking domain.');
+  }
+  return references;
+}
+
+/** A draft or a paused offer will do: until it is published, visitors pass it by. */
+async function readFallbackOffer(
+  em: EntityManager,
+  id: string | null,
+  problems: Problems,
+): Promise<OfferRow | null> {
+  if (!id) return null;
+  const field = ['input', 'fallbackOfferId'];
+  const offer = await em.findOne(OfferRow, id);
+  if (!offer) problems.add(field, 'OFFER_NOT_FOUND', 'There is no such offer.');
+  if (offer?.status === 'ARCHIVED')
+    problems.add(field, 'OFFER_ARCHIVED', 'That offer is archived: choose another.');
+  return offer;
 }
 
 function readFallbackUrl(given: string | null, rules: OfferRules, problems: Problems): string | null {
@@ -36,17 +85,4 @@ function readFallbackUrl(given: string | null, rules: OfferRules, problems: Prob
   const problem = fallbackUrlProblem(url, rules.ownHosts);
   if (problem !== null) problems.add(['input', 'fallbackUrl'], 'FALLBACK_URL_INVALID', problem);
   return url;
-}
-
-/** Whether the publishers exist is known to another subgraph; an id without a publisher lets nobody in. */
-function checkPublisherIds(ids: readonly string[], problems: Problems): void {
-  if (ids.length > allowedPublishersMax) {
-    const message = `Name at most ${allowedPublishersMax} publishers.`;
-    problems.add(['input', 'allowedPublisherIds'], 'PUBLISHER_ID_INVALID', message);
-  }
-  ids.forEach((id, index) => {
-    if (nodeTypeOf(id) === 'Publisher') return;
-    const message = 'That is not the id of a publisher: they start with pub_.';
-    problems.add(['input', 'allowedPublisherIds', String(index)], 'PUBLISHER_ID_INVALID', message);
-  });
 }

@@ -1,10 +1,11 @@
 import { Field, InputType } from 'type-graphql';
 import { MoneyInput } from '../../money.ts';
 import { TargetingRuleInput } from '../graph/targeting-rule.ts';
+import { OfferTermsInput } from './offer-terms-input.ts';
 
 /** What may be said of an offer; all optional, as a change says only what changes. */
 @InputType({ description: 'What changes; a field left out or null stays as it is.' })
-export class UpdateOfferInput {
+export class UpdateOfferInput extends OfferTermsInput {
   @Field(() => String, { nullable: true })
   name?: string | null;
 

@@ -3,11 +3,13 @@ import type { Mode } from '../../../domain/snapshot.ts';
 import { SmartlinkModeEnum, SmartlinkVisibilityEnum } from '../graph/enums.ts';
 import type { Visibility } from '../statuses.ts';
 import { PoolMemberInput } from './pool-member-input.ts';
+import { SmartlinkDeliveryInput } from './smartlink-delivery-input.ts';
 
 @InputType({
-  description: 'What changes; a field left out stays as it is, and so does null, except for fallbackUrl.',
+  description:
+    'What changes; a field left out stays as it is, and so does null, where nothing else is said of it.',
 })
-export class UpdateSmartlinkInput {
+export class UpdateSmartlinkInput extends SmartlinkDeliveryInput {
   @Field(() => String, { nullable: true })
   name?: string | null;
 
@@ -19,9 +21,6 @@ export class UpdateSmartlinkInput {
 
   @Field(() => SmartlinkModeEnum, { nullable: true })
   mode?: Mode | null;
-
-  @Field(() => String, { nullable: true, description: "Null: use the network's fallback." })
-  fallbackUrl?: string | null;
 
   @Field(() => [PoolMemberInput], {
     nullable: true,

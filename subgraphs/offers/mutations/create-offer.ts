@@ -7,11 +7,13 @@ import { AdvertiserRow } from '../entities/advertiser-row.ts';
 import { OfferRow } from '../entities/offer-row.ts';
 import { type OfferChange, offerPayload } from '../graph/offer-payload.ts';
 import { TargetingRuleInput } from '../graph/targeting-rule.ts';
+import { OfferTermsInput } from '../input/offer-terms-input.ts';
 import { readOffer } from '../input/read-offer.ts';
 import type { OffersContext } from '../offers-context.ts';
+import { withTrackingHosts } from '../own-hosts.ts';
 
 @InputType()
-export class CreateOfferInput {
+export class CreateOfferInput extends OfferTermsInput {
   @Field(() => ID)
   advertiserId!: string;
 
@@ -51,7 +53,8 @@ export class CreateOffer {
   ): Promise<OfferChange> {
     requireEditor(context.viewer);
     const problems = new Problems();
-    const columns = readOffer(input, context.rules, problems) as Required<ReturnType<typeof readOffer>>;
+    const rules = await withTrackingHosts(context.em, context.rules);
+    const columns = readOffer(input, rules, problems) as Required<ReturnType<typeof readOffer>>;
     const id = newId('off');
     await context.transact(async (em) => {
       const advertiser = await em.findOne(AdvertiserRow, input.advertiserId);

@@ -9,12 +9,14 @@ import { SmartlinkModeEnum, SmartlinkVisibilityEnum } from '../graph/enums.ts';
 import { type SmartlinkChange, smartlinkPayload } from '../graph/smartlink-payload.ts';
 import { checkPool } from '../input/check-pool.ts';
 import { PoolMemberInput } from '../input/pool-member-input.ts';
-import { readSmartlink } from '../input/read-smartlink.ts';
+import { readSmartlink, readSmartlinkReferences } from '../input/read-smartlink.ts';
+import { SmartlinkDeliveryInput } from '../input/smartlink-delivery-input.ts';
 import type { OffersContext } from '../offers-context.ts';
+import { withTrackingHosts } from '../own-hosts.ts';
 import type { Visibility } from '../statuses.ts';
 
 @InputType()
-export class CreateSmartlinkInput {
+export class CreateSmartlinkInput extends SmartlinkDeliveryInput {
   @Field(() => String)
   name!: string;
 
@@ -26,9 +28,6 @@ export class CreateSmartlinkInput {
 
   @Field(() => SmartlinkModeEnum)
   mode!: Mode;
-
-  @Field(() => String, { nullable: true, description: "Null: use the network's fallback." })
-  fallbackUrl?: string | null;
 
   @Field(() => [PoolMemberInput], { defaultValue: [] })
   pool!: PoolMemberInput[];
@@ -50,13 +49,15 @@ export class CreateSmartlink {
   ): Promise<SmartlinkChange> {
     requireEditor(context.viewer);
     const problems = new Problems();
-    const columns = readSmartlink(input, context.rules, problems);
+    const rules = await withTrackingHosts(context.em, context.rules);
+    const columns = readSmartlink(input, rules, problems);
     const { name = '', visibility = input.visibility, mode = input.mode, ...rest } = columns;
     const id = newId('smk');
     await context.transact(async (em) => {
       await checkPool(em, input.pool, problems);
+      const references = await readSmartlinkReferences(em, input, problems);
       if (problems.any) return;
-      const smartlink = em.create(SmartlinkRow, { id, name, visibility, mode, ...rest });
+      const smartlink = em.create(SmartlinkRow, { id, name, visibility, mode, ...rest, ...references });
       em.persist(smartlink);
       await replacePool(em, smartlink, input.pool);
       await replaceAccess(em, smartlink, input.allowedPublisherIds);

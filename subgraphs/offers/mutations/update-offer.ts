@@ -6,6 +6,7 @@ import { type OfferChange, offerPayload } from '../graph/offer-payload.ts';
 import { readOffer } from '../input/read-offer.ts';
 import { UpdateOfferInput } from '../input/update-offer-input.ts';
 import type { OffersContext } from '../offers-context.ts';
+import { withTrackingHosts } from '../own-hosts.ts';
 
 const UpdateOfferPayload = offerPayload('UpdateOfferPayload');
 
@@ -21,7 +22,8 @@ export class UpdateOffer {
   ): Promise<OfferChange> {
     requireEditor(context.viewer);
     const problems = new Problems();
-    const columns = readOffer(input, context.rules, problems);
+    const rules = await withTrackingHosts(context.em, context.rules);
+    const columns = readOffer(input, rules, problems);
     if (problems.any) return problems;
     const found = await context.transact(async (em) => {
       const offer = await em.findOne(OfferRow, id);

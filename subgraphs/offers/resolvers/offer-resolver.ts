@@ -43,11 +43,6 @@ export class OfferResolver {
     return findPage(context.em, OfferRow, { $and: conditions }, { by: ['id'], direction: 'desc' }, args);
   }
 
-  @FieldResolver(() => Money, { description: 'What the publisher earns for a conversion.' })
-  payout(@Root() offer: OfferRow): Money {
-    return money(offer.payoutMicros, offer.currency);
-  }
-
   @FieldResolver(() => Money, {
     nullable: true,
     description: 'What the advertiser pays for a conversion. Staff only.',

@@ -4,11 +4,15 @@ import { ConnectionArgs, type Page, pageOfArray } from '../../page.ts';
 import { nameContains, SearchArgs } from '../../search.ts';
 import { requireReader, requireStaffReader } from '../authorise.ts';
 import type { MemberRow } from '../entities/member-row.ts';
+import type { OfferRow } from '../entities/offer-row.ts';
 import { SmartlinkRow } from '../entities/smartlink-row.ts';
+import type { TrackingDomainRow } from '../entities/tracking-domain-row.ts';
 import { SmartlinkStatusEnum, SmartlinkVisibilityEnum } from '../graph/enums.ts';
+import { Offer } from '../graph/offer.ts';
 import { Publisher } from '../graph/other-nodes.ts';
 import { Smartlink, SmartlinkConnection } from '../graph/smartlink.ts';
 import { SmartlinkMemberConnection } from '../graph/smartlink-member.ts';
+import { TrackingDomain } from '../graph/tracking-domain.ts';
 import type { OffersContext } from '../offers-context.ts';
 import type { SmartlinkStatus, Visibility } from '../statuses.ts';
 import { visibleSmartlinks } from '../visibility.ts';
@@ -74,6 +78,31 @@ export class SmartlinkResolver {
   fallbackUrl(@Root() smartlink: SmartlinkRow, @Ctx() context: OffersContext): string | null {
     requireStaffReader(context.viewer);
     return smartlink.fallbackUrl ?? null;
+  }
+
+  @FieldResolver(() => Offer, {
+    nullable: true,
+    description:
+      'Gets the visitors that no offer of the pool takes, before the fallback URL does. Staff only.',
+  })
+  async fallbackOffer(
+    @Root() smartlink: SmartlinkRow,
+    @Ctx() context: OffersContext,
+  ): Promise<OfferRow | null> {
+    requireStaffReader(context.viewer);
+    return smartlink.fallbackOffer ? context.loaders.offer.load(smartlink.fallbackOffer.id) : null;
+  }
+
+  @FieldResolver(() => TrackingDomain, {
+    nullable: true,
+    description: 'The domain of its tracking links; null: the default one.',
+  })
+  async trackingDomain(
+    @Root() smartlink: SmartlinkRow,
+    @Ctx() context: OffersContext,
+  ): Promise<TrackingDomainRow | null> {
+    const { trackingDomain } = smartlink;
+    return trackingDomain ? context.loaders.trackingDomain.load(trackingDomain.id) : null;
   }
 
   @FieldResolver(() => [Publisher], {

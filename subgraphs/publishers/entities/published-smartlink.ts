@@ -12,6 +12,7 @@ const Schema = defineEntity({
     status: p.string().$type<SmartlinkTerms['status']>(),
     visibility: p.string().$type<SmartlinkTerms['visibility']>(),
     allowedPublisherIds: p.array<string>(),
+    linkHost: p.string().nullable(),
   },
 });
 

@@ -23,9 +23,10 @@ export class ApproveApplication {
     return changeApplication(context, 'APPROVE', id, async (em, application, from) => {
       application.note = '';
       const link = await issueTrackingLink(em, application);
-      const url = trackingLinkUrl(context.trackingUrl, link.code);
       const how = from === 'REVOKED' ? 'REINSTATED' : 'REVIEWED';
-      await notify(em, application, (smartlinkName) => approvedNotice(smartlinkName, url, how));
+      await notify(em, application, ({ name, linkHost = null }) =>
+        approvedNotice(name, trackingLinkUrl(context.trackingUrl, linkHost, link.code), how),
+      );
     });
   }
 }

@@ -41,7 +41,7 @@ export class DeclineApplication {
     return changeApplication(context, 'DECLINE', id, async (em, application) => {
       application.declineReason = input.reason;
       application.note = note;
-      await notify(em, application, (smartlinkName) => declinedNotice(smartlinkName, input.reason, note));
+      await notify(em, application, ({ name }) => declinedNotice(name, input.reason, note));
     });
   }
 }

@@ -39,7 +39,7 @@ export class RevokeApplication {
     return changeApplication(context, 'REVOKE', id, async (em, application) => {
       application.note = note;
       await revokeTrackingLink(em, application);
-      await notify(em, application, (smartlinkName) => revokedNotice(smartlinkName, note));
+      await notify(em, application, ({ name }) => revokedNotice(name, note));
     });
   }
 }

@@ -21,8 +21,9 @@ export class TrackingLinkResolver {
   @FieldResolver(() => String, {
     description: 'What the publisher puts in its pages; sub-ids go behind a `?`.',
   })
-  url(@Root() link: TrackingLinkRow, @Ctx() context: PublishersContext) {
-    return trackingLinkUrl(context.trackingUrl, link.code);
+  async url(@Root() link: TrackingLinkRow, @Ctx() context: PublishersContext) {
+    const smartlink = await context.loaders.smartlink.load(link.smartlinkId);
+    return trackingLinkUrl(context.trackingUrl, smartlink?.linkHost ?? null, link.code);
   }
 
   @FieldResolver(() => Smartlink, {
