@@ -7,7 +7,7 @@ import { openEventLog } from '../platform/event-log/event-log-writer.ts';
 import { createLogger } from '../platform/logger.ts';
 import { buildRedirect } from '../redirect/build-redirect.ts';
 import { Capture } from '../redirect/capture.ts';
-import { openCountryLookup } from '../redirect/country-lookup.ts';
+import { openPlaceLookup } from '../redirect/place-lookup.ts';
 
 /** A pool of five offers, three of which take the visitors of the comparison. */
 const members = [0, 1, 2, 3, 4].map(
@@ -43,10 +43,15 @@ async function durableRedirect(): Promise<FastifyInstance> {
   const log = await openEventLog({ folder });
   const app = buildRedirect({
     projection: {
-      ...{ snapshot, advertiserOfToken: () => null, domains: new Map(), ageMs: () => 0 },
-      ...{ source: 'POSTGRESQL', copied: true },
+      snapshot,
+      advertiserOfToken: () => null,
+      domains: new Map(),
+      ageMs: () => 0,
+      source: 'POSTGRESQL',
+      copied: true,
     },
-    ...{ capture: new Capture(log, logger), countryOf: await openCountryLookup(), logger },
+    ...{ capture: new Capture(log, logger), placeOf: (await openPlaceLookup()).placeOf, logger },
+    ...{ trackingUrl: 'http://localhost', testKey: new Uint8Array(32), stickyKey: new Uint8Array(32) },
     ...{ networkName: 'Bench', trustedProxies: ['127.0.0.0/8'], now: Date.now, random: Math.random },
   });
   app.addHook('onClose', async () => {

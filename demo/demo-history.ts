@@ -46,6 +46,9 @@ export async function demoHistory(
     port: 0,
     databaseUrl: roleUrl(environment.databaseUrl, 'smartlink_redirect', environment.secret),
     clickLogFolder: join(environment.dataDir, 'clicks'),
+    // Its visitors come to it here, whatever the address that tracking links have.
+    trackingUrl: 'http://127.0.0.1',
+    secret: environment.secret,
     networkName: environment.networkName,
     networkFallbackUrl: environment.networkFallbackUrl,
     trustedProxies: ['127.0.0.0/8'],

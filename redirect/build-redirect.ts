@@ -1,12 +1,17 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { answerUnreadable } from './answer-unreadable.ts';
 import { brandedPages } from './branded-page.ts';
 import { clickRoutes } from './click-routes.ts';
 import type { RedirectDependencies } from './dependencies.ts';
 import { postbackRoute } from './postback-route.ts';
+import { readableUrl } from './readable-url.ts';
 import { serviceRoutes } from './service-routes.ts';
 
 /** A client that takes longer to send its request is cut off. */
 const requestMsMax = 30_000;
+
+/** Longer than the head of a request may be. */
+const codeCharsMax = 20_000;
 
 /** The redirect as an HTTP application, not listening yet. Clock and draw are given, so that history can be replayed. */
 export function buildRedirect(dependencies: RedirectDependencies): FastifyInstance {
@@ -20,10 +25,14 @@ export function buildRedirect(dependencies: RedirectDependencies): FastifyInstan
     routerOptions: {
       ignoreTrailingSlash: true,
       ignoreDuplicateSlashes: true,
+      // Whatever fits into a request is a code, if an unknown one.
+      maxParamLength: codeCharsMax,
       // Routes that need the query read it themselves, once, in the way that fits them.
       querystringParser: () => ({}),
     },
-    // A path the router cannot read: the catch-all below knows what to do.
+    rewriteUrl: ({ url = '/' }) => readableUrl(url),
+    clientErrorHandler: answerUnreadable,
+    // A path the router still cannot read: the catch-all below knows what to do.
     frameworkErrors: (_, request, reply) => {
       stray(request, reply);
     },

@@ -1,15 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ClickEvent } from '../domain/click-event.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { newSortableId } from '../platform/new-id.ts';
 import { brandedPages } from './branded-page.ts';
 import type { RedirectDependencies } from './dependencies.ts';
 import { makeClick } from './make-click.ts';
-import { acceptClientHints, isPrefetch, visitorReader } from './read-visitor.ts';
+import { visitReader } from './read-visit.ts';
+import { isPrefetch } from './read-visitor.ts';
+import { answerSender } from './send-answer.ts';
+import { StickyCookie } from './sticky-cookie.ts';
+import { TrackingHosts } from './tracking-hosts.ts';
 
 type StrayHandler = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>;
 
 const linkPath = '/s/';
+const linkMethods = 'GET, HEAD';
 const retrySeconds = 5;
 
 /**
@@ -17,62 +21,47 @@ const retrySeconds = 5;
  * handler for paths that no route takes.
  */
 export function clickRoutes(app: FastifyInstance, dependencies: RedirectDependencies): StrayHandler {
-  const { projection, capture, networkName, now, random } = dependencies;
-  const readVisitor = visitorReader(dependencies.countryOf);
+  const { projection, capture, networkName, now } = dependencies;
   const page = brandedPages(networkName);
-
-  function decide(snapshot: Snapshot, request: FastifyRequest, code: string, at: number, clickId: string) {
-    const { headers } = request.raw;
-    const ip = plainAddress(request.ip);
-    const visitor = readVisitor(headers, ip);
-    return makeClick(snapshot, {
-      code,
-      query: queryOf(request),
-      headers,
-      ip,
-      visitor,
-      clickId,
-      at,
-      random: random(),
-    });
-  }
-
-  function send(reply: FastifyReply, click: ClickEvent): FastifyReply {
-    reply.header('accept-ch', acceptClientHints);
-    if (click.outcome === 'BRANDED_PAGE') return page(reply, 'nothingHere');
-    return reply
-      .code(302)
-      .header('location', click.destination)
-      .header('cache-control', 'no-store')
-      .header('referrer-policy', 'no-referrer')
-      .send();
-  }
+  const sticky = new StickyCookie(dependencies.stickyKey);
+  const hosts = new TrackingHosts(dependencies.trackingUrl, () => projection.domains);
+  const readVisit = visitReader(dependencies, sticky);
+  const send = answerSender(dependencies, sticky);
 
   async function visit(request: FastifyRequest, reply: FastifyReply, code: string): Promise<FastifyReply> {
     // A prefetched answer may be shown for the click that follows, which then nobody would see: make the browser ask again.
     if (isPrefetch(request.raw.headers)) return reply.code(503).header('cache-control', 'no-store').send();
-    const { snapshot } = projection;
+    const snapshot = snapshotFor(request);
     if (snapshot === null) return page(reply.header('retry-after', retrySeconds), 'unavailable');
     const at = now();
-    const click = decide(snapshot, request, code, at, newSortableId(at));
+    const click = makeClick(snapshot, readVisit(snapshot, request, code, newSortableId(at), at), hosts);
     await capture.keep(click);
-    return send(reply, click);
+    return send(reply, click, snapshot);
   }
 
   /** The same answer without a click: programs that only look must not count, nor burn a click id. */
   function look(request: FastifyRequest, reply: FastifyReply, code: string): FastifyReply {
-    const { snapshot } = projection;
+    const snapshot = snapshotFor(request);
     if (snapshot === null) return page(reply.header('retry-after', retrySeconds), 'unavailable');
-    return send(reply, decide(snapshot, request, code, now(), ''));
+    const click = makeClick(snapshot, readVisit(snapshot, request, code, '', now()), hosts);
+    return send(reply, click, snapshot);
   }
 
-  /** Paths that the router refuses, such as a link with a broken escape: still somebody who followed a link. */
+  /** What is known under the request's host: nothing where the host is not one of ours, whoever pointed it at us. */
+  function snapshotFor(request: FastifyRequest): Snapshot | null {
+    const { snapshot } = projection;
+    return snapshot === null || hosts.has(request.host) ? snapshot : withoutLinks(snapshot);
+  }
+
+  /** Paths and methods that no route takes, such as a link that is too long: still somebody who followed a link. */
   function stray(request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<FastifyReply> {
     const path = pathOf(request);
-    const visiting = path.startsWith(linkPath) && (request.method === 'GET' || request.method === 'HEAD');
-    if (!visiting) return page(reply, 'notFound');
+    if (!path.startsWith(linkPath)) return page(reply, 'notFound');
     const code = path.slice(linkPath.length);
-    return request.method === 'GET' ? visit(request, reply, code) : look(request, reply, code);
+    if (request.method === 'GET') return visit(request, reply, code);
+    if (request.method === 'HEAD') return look(request, reply, code);
+    reply.header('allow', linkMethods);
+    return request.method === 'OPTIONS' ? reply.code(204).send() : page(reply, 'wrongMethod');
   }
 
   app.get<{ Params: { code: string } }>(`${linkPath}:code`, (request, reply) =>
@@ -86,17 +75,11 @@ export function clickRoutes(app: FastifyInstance, dependencies: RedirectDependen
   return stray;
 }
 
+function withoutLinks({ version }: Snapshot): Snapshot {
+  return { version, links: new Map(), smartlinks: new Map(), networkFallbackUrl: null };
+}
+
 function pathOf({ raw: { url = '' } }: FastifyRequest): string {
   const mark = url.indexOf('?');
   return mark < 0 ? url : url.slice(0, mark);
-}
-
-function queryOf({ raw: { url = '' } }: FastifyRequest): string {
-  const mark = url.indexOf('?');
-  return mark < 0 ? '' : url.slice(mark + 1);
-}
-
-/** "::ffff:192.0.2.1" is how a dual-stack socket writes 192.0.2.1. */
-function plainAddress(ip: string): string {
-  return ip.startsWith('::ffff:') && ip.includes('.') ? ip.slice(7) : ip;
 }

@@ -1,7 +1,7 @@
 import type { RoutingDomain, Snapshot } from '../domain/snapshot.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Capture } from './capture.ts';
-import type { CountryLookup } from './country-lookup.ts';
+import type { PlaceLookup } from './place-lookup.ts';
 
 /** What the redirect asks about the routing projection. */
 export interface RoutingSource {
@@ -22,8 +22,14 @@ export interface RoutingSource {
 export interface RedirectDependencies {
   readonly projection: RoutingSource;
   readonly capture: Capture;
-  readonly countryOf: CountryLookup;
+  readonly placeOf: PlaceLookup['placeOf'];
   readonly networkName: string;
+  /** What tracking links start with by default. A request for another host is nobody's, unless it is a tracking domain. */
+  readonly trackingUrl: string;
+  /** What tokens of test clicks are signed with. */
+  readonly testKey: Uint8Array;
+  /** What the cookies of sticky smartlinks are signed with. */
+  readonly stickyKey: Uint8Array;
   /** CIDRs of the proxies whose X-Forwarded-For is believed; none: the peer's own address counts. */
   readonly trustedProxies: readonly string[];
   readonly logger: Logger;

@@ -8,9 +8,15 @@ export const run: ServiceMain = (environment, logger) =>
   start({
     databaseUrl: roleUrl(environment.databaseUrl, 'smartlink_redirect', environment.secret),
     clickLogFolder: join(environment.dataDir, 'clicks'),
+    secret: environment.secret,
+    trackingUrl: environment.trackingUrl,
     networkName: environment.networkName,
     networkFallbackUrl: environment.networkFallbackUrl,
     trustedProxies: environment.trustedProxies,
+    placeFiles: {
+      cityDatabase: environment.geoCityDatabase,
+      asnDatabase: environment.geoAsnDatabase,
+    },
     host: environment.host,
     port: environment.redirectPort,
     logger,

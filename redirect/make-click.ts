@@ -1,27 +1,23 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ClickEvent } from '../domain/click-event.ts';
-import {
-  type CompiledTemplate,
-  compileTemplate,
-  expandMacros,
-  type MacroSource,
-} from '../domain/expand-macros.ts';
-import { type Decision, routeClick } from '../domain/route-click.ts';
+import { closedCaps } from '../domain/closed-caps.ts';
+import type { MacroSource } from '../domain/expand-macros.ts';
+import { type Decision, hopsMax, routeClick } from '../domain/route-click.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
 import { cleanLabel, readClickLabels } from '../domain/sub-ids.ts';
+import { verdictLetters } from '../domain/verdict-letters.ts';
 import type { Visitor } from '../domain/visitor.ts';
+import { zoneClock } from '../platform/zone-clock.ts';
+import { countHop, expandDestination, hostOf } from './destination.ts';
 import { userAgentOf } from './read-visitor.ts';
-import { RecentCache } from './recent-cache.ts';
+import type { TrackingHosts } from './tracking-hosts.ts';
 
 const referrerCharsMax = 1024;
-/** Proxies refuse headers beyond 8 KB: longer destinations go without the publisher's labels. */
-const destinationCharsMax = 8_000;
-const templatesMax = 50_000;
 const unknownCodeCharsMax = 64;
 
 /** One request for a tracking link, taken apart. */
 export interface Visit {
-  /** The code as it stands in the URL. */
+  /** The code that the URL means. */
   readonly code: string;
   /** Without the question mark. */
   readonly query: string;
@@ -34,18 +30,24 @@ export interface Visit {
   readonly at: number;
   /** In [0, 1). */
   readonly random: number;
+  /** How many of our own redirects led here. */
+  readonly hops: number;
 }
 
 /** Decides a visit, and tells it as the event that is recorded. */
-export function makeClick(snapshot: Snapshot, visit: Visit): ClickEvent {
-  const code = knownCode(snapshot, visit.code);
-  const decision = routeClick(snapshot, code, visit.visitor, { now: visit.at, random: visit.random });
+export function makeClick(snapshot: Snapshot, visit: Visit, hosts: TrackingHosts): ClickEvent {
+  const decision = routeClick(snapshot, visit.code, visit.visitor, {
+    now: visit.at,
+    random: visit.random,
+    hops: visit.hops,
+    clock: zoneClock(visit.at),
+  });
   const { member } = decision;
   const source: MacroSource = {
     type: 'click',
     clickId: visit.clickId,
     at: visit.at,
-    code: decision.link?.code ?? cleanLabel(code).slice(0, unknownCodeCharsMax),
+    code: decision.link?.code ?? cleanLabel(visit.code).slice(0, unknownCodeCharsMax),
     linkId: decision.link?.id ?? null,
     smartlinkId: decision.smartlink?.id ?? null,
     publisherId: decision.link?.publisherId ?? null,
@@ -62,26 +64,21 @@ export function makeClick(snapshot: Snapshot, visit: Visit): ClickEvent {
     revenueMicros: member?.revenueMicros ?? 0,
     currency: member?.currency ?? '',
     projectionVersion: decision.version,
+    random: visit.random,
+    hops: visit.hops,
+    verdicts: verdictLetters(decision),
+    closedCaps: closedCaps(decision),
   };
-  return { ...source, destination: destinationOf(decision, source) };
+  return leadSomewhere(source, decision, hosts);
 }
 
-const trailingPunctuation = /[.,;:!?)\]}>'"*_~…»”’]+$/u;
-
-/** Chat programs take the full stop after a link into it: without it the code may be a known one. */
-function knownCode(snapshot: Snapshot, code: string): string {
-  if (snapshot.links.has(code)) return code;
-  const bare = code.replace(trailingPunctuation, '');
-  return snapshot.links.has(bare) ? bare : code;
-}
-
-const templates = new RecentCache<string, CompiledTemplate>(templatesMax, compileTemplate);
-
-/** '' when the visitor sees a page of our own. */
-function destinationOf({ urlTemplate }: Decision, source: MacroSource): string {
-  if (urlTemplate === null) return '';
-  const template = templates.get(urlTemplate);
-  const url = expandMacros(template, source);
-  if (url.length <= destinationCharsMax) return url;
-  return expandMacros(template, { ...source, subIds: ['', '', '', '', ''], publisherClickId: '' });
+/** With its destination. '' and BRANDED_PAGE where the visitor is to see a page of our own. */
+function leadSomewhere(source: MacroSource, { urlTemplate }: Decision, hosts: TrackingHosts): ClickEvent {
+  const destination = urlTemplate === null ? '' : expandDestination(urlTemplate, source);
+  if (urlTemplate === null || destination === '')
+    return { ...source, outcome: 'BRANDED_PAGE', destination: '' };
+  // No destination that is saved leads back to us, but a host may have become ours afterwards.
+  if (!hosts.has(hostOf(urlTemplate))) return { ...source, destination };
+  if (source.hops >= hopsMax) return { ...source, outcome: 'BRANDED_PAGE', destination: '' };
+  return { ...source, destination: countHop(destination, source.hops) };
 }

@@ -48,6 +48,7 @@ const startRedirect = (
   start({
     ...{ host: '127.0.0.1', port: 0, databaseUrl, clickLogFolder },
     ...{ networkName: 'Network', networkFallbackUrl: null, trustedProxies: [] },
+    ...{ trackingUrl: 'http://localhost:4100', secret: database.secret },
     logger,
   });
 

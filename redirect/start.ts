@@ -1,12 +1,14 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { testKeyPurpose } from '../domain/test-link.ts';
 import { openEventLog } from '../platform/event-log/event-log-writer.ts';
 import type { Logger } from '../platform/logger.ts';
+import { deriveKey } from '../platform/secret.ts';
 import type { Service } from '../platform/service.ts';
 import { buildRedirect } from './build-redirect.ts';
 import { Capture } from './capture.ts';
-import { openCountryLookup } from './country-lookup.ts';
 import { followProjection } from './follow-projection.ts';
+import { openPlaceLookup, type PlaceFiles } from './place-lookup.ts';
 import { Projection } from './projection.ts';
 import { ProjectionCopy } from './projection-copy.ts';
 
@@ -18,10 +20,16 @@ export interface StartDependencies {
   readonly databaseUrl: string;
   /** Holds one folder per redirect process. */
   readonly clickLogFolder: string;
+  /** What tracking links start with by default. */
+  readonly trackingUrl: string;
+  /** What tokens and cookies are signed with keys of. */
+  readonly secret: string;
   readonly networkName: string;
   readonly networkFallbackUrl: string | null;
   /** CIDRs. */
   readonly trustedProxies: readonly string[];
+  /** Default: countries alone are known. */
+  readonly placeFiles?: PlaceFiles;
   readonly logger: Logger;
   /** Milliseconds since the epoch; default: the clock. */
   readonly now?: () => number;
@@ -35,7 +43,7 @@ export interface StartDependencies {
  */
 export async function start(dependencies: StartDependencies): Promise<Service & { url: string }> {
   const { host, port, logger } = dependencies;
-  const countryOf = await openCountryLookup();
+  const places = await openPlaceLookup(dependencies.placeFiles, logger);
   const folder = join(dependencies.clickLogFolder, `${hostname()}-${port}`);
   const log = await openEventLog({
     folder,
@@ -52,7 +60,10 @@ export async function start(dependencies: StartDependencies): Promise<Service & 
   const app = buildRedirect({
     projection,
     capture: new Capture(log, logger),
-    countryOf,
+    placeOf: places.placeOf,
+    trackingUrl: dependencies.trackingUrl,
+    testKey: deriveKey(dependencies.secret, testKeyPurpose),
+    stickyKey: deriveKey(dependencies.secret, 'sticky-cookie'),
     networkName: dependencies.networkName,
     trustedProxies: dependencies.trustedProxies,
     logger,
@@ -61,6 +72,7 @@ export async function start(dependencies: StartDependencies): Promise<Service & 
   });
   const stop = async () => {
     await app.close();
+    places.close();
     await following.stop();
     await copy.close();
     await log.close();

@@ -7,15 +7,17 @@ import type { RoutingLink, RoutingMember, RoutingSmartlink, Snapshot } from '../
 import { type EventLog, openEventLog } from '../../platform/event-log/event-log-writer.ts';
 import { FolderReader } from '../../platform/event-log/folder-reader.ts';
 import { createLogger } from '../../platform/logger.ts';
-import { sha256Hex } from '../../platform/secret.ts';
+import { deriveKey, sha256Hex } from '../../platform/secret.ts';
 import { buildRedirect } from '../../redirect/build-redirect.ts';
 import { Capture } from '../../redirect/capture.ts';
-import { openCountryLookup } from '../../redirect/country-lookup.ts';
+import { openPlaceLookup } from '../../redirect/place-lookup.ts';
 import { noonMs } from '../samples/redirect-events.ts';
 
 export const goodToken = `pbt_${'a'.repeat(43)}`;
 export const expiredToken = `pbt_${'b'.repeat(43)}`;
 export const knownCode = 'nDFvGxU';
+export const brandedHost = 'go.brand.example';
+export const testKey = deriveKey('a secret of thirty-two characters', 'test');
 const recordsMax = 1_000;
 
 export function aMember(changes: Partial<RoutingMember> = {}): RoutingMember {
@@ -71,10 +73,10 @@ export interface RedirectRig {
 }
 
 export async function buildRedirectRig(
-  options: { trustedProxies?: string[]; pendingBytesMax?: number } = {},
+  options: { trustedProxies?: string[]; pendingBytesMax?: number; trackingUrl?: string } = {},
 ): Promise<RedirectRig> {
   const folder = await mkdtemp(join(tmpdir(), 'redirect-'));
-  const { trustedProxies = [], ...logOptions } = options;
+  const { trustedProxies = [], trackingUrl = 'http://localhost:4100', ...logOptions } = options;
   const log = await openEventLog({
     folder: join(folder, 'node'),
     segmentBytesMax: 1024 * 1024,
@@ -88,7 +90,7 @@ export async function buildRedirectRig(
       return snapshot;
     },
     advertiserOfToken: (hash: string) => (hash === sha256Hex(goodToken) ? 'adv_1' : null),
-    domains: new Map(),
+    domains: new Map([[brandedHost, { host: brandedHost, isDefault: false }]]),
     ageMs: () => 0,
     source: 'POSTGRESQL' as const,
     copied: true,
@@ -99,8 +101,11 @@ export async function buildRedirectRig(
       capture,
       logger,
       trustedProxies,
+      trackingUrl,
+      testKey,
+      stickyKey: deriveKey('a secret of thirty-two characters', 'sticky'),
       networkName: 'Nord & Süd',
-      countryOf: await openCountryLookup(),
+      placeOf: (await openPlaceLookup()).placeOf,
     },
     ...{ now: () => noonMs, random: () => 0.5 },
   });
