@@ -41,7 +41,8 @@ grant_line as (
   from relation r join pg_attribute a on a.attrelid = r.oid
   where a.attacl is not null
   union all
-  select format('on function %I.%I(%s)', s.schema, p.proname, pg_get_function_identity_arguments(p.oid)), s.schema, 2, p.proname, p.proacl
+  select format('on function %I.%I(%s)', s.schema, p.proname, pg_get_function_identity_arguments(p.oid)), s.schema, 2, p.proname,
+    coalesce(p.proacl, acldefault('f', p.proowner)) -- a function that nobody said anything of is everybody's
   from pg_proc p join own_schema s on s.oid = p.pronamespace
 ),
 object as (

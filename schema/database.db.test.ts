@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { databaseRoles } from '../platform/migrate.ts';
 import { projectRoot } from '../platform/sql-file.ts';
 import { createTestDatabase, type TestDatabase } from '../test/rigs/test-database.ts';
 import { dumpDatabase } from './dump-database.ts';
@@ -25,6 +26,25 @@ test('schema/database.sql is what the migrations make; if not, run `npm run sche
 
 test('the same structure is the same text', async () => {
   expect(await dumpDatabase(database.url)).toBe(await dumpDatabase(database.url));
+});
+
+test('no role of a process may call what is not granted by name, nor make temporary tables', async () => {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const open = await client.query(
+    `select p.oid::regprocedure::text as function
+     from pg_proc p cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+     where p.pronamespace::regnamespace::text in ('offers', 'publishers', 'reporting', 'routing', 'auth') and a.grantee = 0`,
+  );
+  // Of the template: a clone does not inherit what was said of the database itself.
+  const temporary = await client
+    .query(
+      `select rolname from pg_roles
+       where rolname = any ($1) and has_database_privilege(rolname, 'template_smartlink', 'temporary')`,
+      [databaseRoles],
+    )
+    .finally(() => client.end());
+  expect([open.rows, temporary.rows]).toEqual([[], []]);
 });
 
 test.each([
