@@ -21,22 +21,31 @@ beforeAll(async () => {
   for (const name of ['Shoes', 'Hats', '100 %_Bags'])
     offers.push(await story.offer(await story.advertiser(), name));
   ids = [];
+  const addDomain = `mutation { it: createTrackingDomain(host: "go.test") { trackingDomain { id } } }`;
+  const added = await rig.ask<{ it: { trackingDomain: { id: string } } }>(staff, addDomain);
+  const delivery = { fallbackOfferId: offers[0], trackingDomainId: added.data.it.trackingDomain.id };
   for (let index = 0; index < smartlinks; index += 1) {
-    const id = await story.smartlink(offers, { name: `Smartlink ${index}` });
+    const id = await story.smartlink(offers, { name: `Smartlink ${index}`, ...delivery });
     await story.publish(id);
     ids.unshift(id);
   }
 });
 afterAll(() => rig.stop());
 
-const deep = `query($first: Int!) { smartlinks(first: $first) { totalCount edges { node { id offerCount
+const deep = `query($first: Int!) { smartlinks(first: $first) { totalCount edges { node { id offerCount trackingDomain { host } OFLINK
   pool { totalCount edges { node { weight offer { name payout { amount } STAFF } } } } } } } }`;
 
 test.each([
-  ['staff', staff, deep.replace('STAFF', 'revenue { amount } advertiser { name }')],
-  ['a publisher', publisher(), deep.replace('STAFF', '')],
+  [
+    'staff',
+    staff,
+    deep
+      .replace('STAFF', 'revenue { amount } advertiser { name } caps { id }')
+      .replace('OFLINK', 'fallbackOffer { name }'),
+  ],
+  ['a publisher', publisher(), deep.replace('STAFF', '').replace('OFLINK', '')],
 ])(
-  'for %s, fifty smartlinks with their pools cost as many statements as one',
+  'for %s, fifty smartlinks with their pools cost no more statements than one',
   async (_who, viewer, query) => {
     const statementsFor = async (first: number) => {
       rig.statements.length = 0;
@@ -49,7 +58,7 @@ test.each([
     };
     const one = await statementsFor(1);
     expect(one).toBeGreaterThanOrEqual(4);
-    expect(await statementsFor(smartlinks)).toBe(one);
+    expect(await statementsFor(smartlinks)).toBeLessThanOrEqual(one);
   },
 );
 
