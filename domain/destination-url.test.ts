@@ -11,6 +11,10 @@ test.each([
   'https://münchen.example/',
   'https://track.example.com.evil.example/',
   'http://localhost:4500/landing?c={click_id}',
+  'http://127.0.0.1:4500/landing',
+  'http://128.0.0.1:4100/',
+  'http://localhost.example:4100/',
+  'http://[::2]:4100/',
   'HTTPS://SHOP.EXAMPLE/',
 ])('%s is good', (template) => {
   expect(destinationProblem(template, ownHosts)).toBeNull();
@@ -40,7 +44,23 @@ test.each([
   ['https://track.example.com/s/nDFvGxU', 'in a circle'],
   ['https://TRACK.example.com./s/nDFvGxU', 'in a circle'],
   ['https://track.example.com:443/s/nDFvGxU', 'in a circle'],
-  ['http://localhost:4100/s/nDFvGxU', 'in a circle'],
+  ...[
+    'localhost',
+    'LOCALHOST.',
+    'a.localhost',
+    '127.0.0.1',
+    '127.9.8.7',
+    '127.1',
+    '2130706433',
+    '0x7f000001',
+    '0177.0.0.1',
+    '0.0.0.0',
+    '0',
+    '[::1]',
+    '[::]',
+    '[0:0:0:0:0:0:0:1]',
+    '[::ffff:127.0.0.1]',
+  ].map((host) => [`http://${host}:4100/s/nDFvGxU`, 'in a circle']),
   [`https://shop.example/${'a'.repeat(destinationCharsMax)}`, 'at most'],
 ])('%s is refused', (template, words) => {
   expect(destinationProblem(template, ownHosts)).toContain(words);

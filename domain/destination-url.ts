@@ -69,9 +69,14 @@ function parsed(text: string): URL | null {
 /** "Track.Example.com." and "track.example.com:443" are the same place as far as visitors are concerned. */
 function sameHost(host: string, url: URL): boolean {
   const own = parsed(`${url.protocol}//${host}`);
-  return own !== null && withoutDot(own.hostname) === withoutDot(url.hostname) && own.port === url.port;
+  return own !== null && placeOf(own.hostname) === placeOf(url.hostname) && own.port === url.port;
 }
 
-function withoutDot(hostname: string): string {
-  return hostname.replace(/\.$/, '');
+/** What a parsed host name of a machine for itself looks like: however it was spelt, numbers stand in full. */
+const thisMachine =
+  /^((.+\.)?localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:(7f[0-9a-f]{2}:[0-9a-f]+|0:0)\])$/;
+
+function placeOf(hostname: string): string {
+  const name = hostname.replace(/\.$/, '');
+  return thisMachine.test(name) ? 'localhost' : name;
 }
