@@ -80,11 +80,16 @@ describe('an entity asked for by id', () => {
     'Smartlink',
   ];
 
-  test.each(typeNames)('%s: its publisher and staff find it', async (typeName) => {
-    for (const person of [owner, manager, admin]) {
-      expect(await entity(person, typeName)).toMatchObject({ found: { id: owned[typeName] } });
-    }
-  });
+  test.each(typeNames)(
+    '%s: its publisher and staff find it, but a key is only its owner’s',
+    async (typeName) => {
+      expect(await entity(owner, typeName)).toMatchObject({ found: { id: owned[typeName] } });
+      for (const person of [manager, admin]) {
+        const found = typeName === 'ApiKey' ? null : { id: owned[typeName] };
+        expect(await entity(person, typeName)).toMatchObject({ found });
+      }
+    },
+  );
 
   test.each(typeNames)(
     '%s: another publisher gets the same as for an id that does not exist',
@@ -105,6 +110,11 @@ describe('an entity asked for by id', () => {
       expect(await entity(owner, typeName, ['REPORTS_READ'])).toEqual({ found: null, code: 'FORBIDDEN' });
     },
   );
+
+  test.each(['Publisher', 'User'])('%s: needs the scope of staff, and none for oneself', async (typeName) => {
+    expect(await entity(manager, typeName, ['REPORTS_READ'])).toEqual({ found: null, code: 'FORBIDDEN' });
+    expect(await entity(owner, typeName, [])).toMatchObject({ found: { id: owned[typeName] } });
+  });
 
   test('one that is not for the viewer does not spoil the others', async () => {
     const refs = [
@@ -166,6 +176,10 @@ describe('lists', () => {
       publishers: { edges: [{ node: { name: 'Owner' } }] },
     });
     expect((await world.ask(owner, all)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    for (const query of ['publishers { totalCount }', `publisher(id: "${owner.publisherId}") { name }`]) {
+      const answer = await world.ask(manager, `{ ${query} }`, {}, ['REPORTS_READ']);
+      expect(answer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    }
     const tooLong = `{ publishers(search: "${'x'.repeat(121)}") { totalCount } }`;
     expect((await world.ask(manager, tooLong)).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     const one = 'query ($id: ID!) { publisher(id: $id) { name } }';

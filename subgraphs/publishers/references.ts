@@ -1,15 +1,16 @@
 /** How entities of this subgraph are found when another one refers to them: the same checks as at every field. */
-import { isStaff } from '../../domain/viewer.ts';
 import type { ReferenceResolver } from '../build-schema.ts';
 import { requireScope } from '../viewer.ts';
-import { maySeePublisher, maySeeSmartlink, maySeeUser, ownOrStaff } from './access.ts';
+import { maySeePublisher, maySeeSmartlink, maySeeUser, ownOrStaff, requireForOthers } from './access.ts';
 import type { PublishersContext } from './loaders.ts';
 
 export const references: Record<string, ReferenceResolver<PublishersContext>> = {
   async Publisher({ id }, { viewer, loaders }) {
+    requireForOthers(viewer, viewer.publisherId === id);
     return maySeePublisher(viewer, id) ? loaders.publisher.load(id) : null;
   },
   async User({ id }, { viewer, loaders }) {
+    requireForOthers(viewer, viewer.userId === id);
     const user = await loaders.user.load(id);
     return user !== null && maySeeUser(viewer, user) ? user : null;
   },
@@ -27,7 +28,7 @@ export const references: Record<string, ReferenceResolver<PublishersContext>> = 
   },
   async ApiKey({ id }, { viewer, loaders }) {
     const apiKey = await loaders.apiKey.load(id);
-    return apiKey !== null && (isStaff(viewer) || apiKey.userId === viewer.userId) ? apiKey : null;
+    return apiKey?.userId === viewer.userId ? apiKey : null;
   },
   async Smartlink({ id }, { viewer, loaders }) {
     const smartlink = await loaders.smartlink.load(id);
