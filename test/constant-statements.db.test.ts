@@ -48,12 +48,14 @@ beforeAll(async () => {
     publishers: await startPublishers({
       ...common,
       databaseUrl: database.urlFor('smartlink_publishers'),
+      testKey: randomBytes(32),
       trackingUrl: 'https://track.test',
     }),
     reporting: await startReportingRig({
       ...common,
       databaseUrl: database.urlFor('smartlink_reporting'),
       networkCurrency: 'USD',
+      networkFallbackUrl: null,
     }),
   };
   const gateway = await startGateway({

@@ -33,6 +33,8 @@ export type Loaders = ReturnType<typeof makeLoaders>;
 export interface PublishersContext extends RequestContext<Loaders> {
   /** What tracking links start with, without a slash at the end. */
   readonly trackingUrl: string;
+  /** What tokens of test links are signed with. */
+  readonly testKey: Uint8Array;
 }
 
 const applicationPagesSql = readSql(import.meta.url, './application-pages.sql');

@@ -1,3 +1,4 @@
+import { testKeyPurpose } from '../../domain/test-link.ts';
 import { roleUrl } from '../../platform/database.ts';
 import { deriveKey } from '../../platform/secret.ts';
 import type { ServiceMain } from '../../platform/service.ts';
@@ -10,5 +11,6 @@ export const run: ServiceMain = (environment, logger) =>
     databaseUrl: roleUrl(environment.databaseUrl, 'smartlink_publishers', environment.secret),
     viewerKey: deriveKey(environment.secret, 'viewer'),
     trackingUrl: environment.trackingUrl,
+    testKey: deriveKey(environment.secret, testKeyPurpose),
     logger,
   });

@@ -4,6 +4,7 @@ import { ApplyToSmartlink } from './mutations/apply-to-smartlink.ts';
 import { ApproveApplication } from './mutations/approve-application.ts';
 import { CreateApiKey } from './mutations/create-api-key.ts';
 import { CreatePublisher } from './mutations/create-publisher.ts';
+import { CreateTestLink } from './mutations/create-test-link.ts';
 import { DeclineApplication } from './mutations/decline-application.ts';
 import { MarkNotificationsRead } from './mutations/mark-notifications-read.ts';
 import { RevokeApiKey } from './mutations/revoke-api-key.ts';
@@ -39,6 +40,7 @@ export function buildPublishersSchema(): Promise<Subgraph> {
       DeclineApplication,
       RevokeApplication,
       MarkNotificationsRead,
+      CreateTestLink,
       CreateApiKey,
       RevokeApiKey,
     ],

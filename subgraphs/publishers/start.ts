@@ -33,6 +33,8 @@ export interface PublishersOptions {
   readonly viewerKey: Uint8Array;
   /** What tracking links start with, without a slash at the end. */
   readonly trackingUrl: string;
+  /** What tokens of test links are signed with. */
+  readonly testKey: Uint8Array;
   readonly logger: Logger;
   /** Hears every SQL statement, for tests that count them. */
   readonly onStatement?: (sql: string) => void;
@@ -40,7 +42,7 @@ export interface PublishersOptions {
 
 /** Serves the publishers subgraph; `url` of the result is its GraphQL URL. */
 export async function start(options: PublishersOptions): Promise<Service & { readonly url: string }> {
-  const { host, port, databaseUrl, viewerKey, trackingUrl, logger, onStatement } = options;
+  const { host, port, databaseUrl, viewerKey, trackingUrl, testKey, logger, onStatement } = options;
   const { schema } = await buildPublishersSchema();
   const orm = await openOrm({ databaseUrl, schema: 'publishers', entities, logger, onStatement });
   const server = await serveSubgraph<PublishersContext>({
@@ -51,7 +53,7 @@ export async function start(options: PublishersOptions): Promise<Service & { rea
     viewerKey,
     logger,
     createContext: (viewer) =>
-      Object.assign(createRequestContext(orm.em, viewer, makeLoaders), { trackingUrl }),
+      Object.assign(createRequestContext(orm.em, viewer, makeLoaders), { trackingUrl, testKey }),
     ready: () => databaseAnswers(orm),
   });
   return {

@@ -8,6 +8,7 @@ import { askSubgraph, type SubgraphAnswer } from './ask-subgraph.ts';
 import { createTestDatabase } from './test-database.ts';
 
 const viewerKey = new Uint8Array(32).fill(7);
+export const testKey = new Uint8Array(32).fill(8);
 export const trackingUrl = 'https://track.example';
 
 export interface Person {
@@ -30,6 +31,7 @@ export async function startPublishersRig() {
     databaseUrl: database.urlFor('smartlink_publishers'),
     viewerKey,
     trackingUrl,
+    testKey,
     logger: createLogger('test', 'silent'),
     onStatement: (sql) => statements.push(sql),
   });
