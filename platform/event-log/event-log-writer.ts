@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { FrameBuffer } from './frame.ts';
-import { listSegments, readCursor } from './segment-files.ts';
+import { freeBytes, listSegments, readCursor } from './segment-files.ts';
 import { SegmentSource, type SegmentWriter } from './segment-writer.ts';
 import { lockFolder } from './writer-lock.ts';
 
 const defaultSegmentBytesMax = 64 * 1024 * 1024;
 const defaultPendingBytesMax = 16 * 1024 * 1024;
+/** After a failure the disk is left alone for this long: trying at every record would only slow down who is waiting. */
+const retryMs = 100;
 
 export interface EventLogOptions {
   /** The writer's own folder: one living writer per folder. */
@@ -31,6 +33,14 @@ export interface EventLog {
    */
   append(record: string): Promise<void>;
   readonly losses: EventLogLosses;
+  /** Whether the newest that was heard of the disk is that it did not take a record. */
+  readonly failing: boolean;
+  /** What waits for the disk now. */
+  readonly pendingBytes: number;
+  /** What the disk of the folder has left for us. */
+  freeBytes(): Promise<number>;
+  /** Calls `listener` with the milliseconds that each write took until it was safe. */
+  onFlush(listener: (ms: number) => void): void;
   /** Writes what is pending, then gives the folder back. */
   close(): Promise<void>;
 }
@@ -96,6 +106,9 @@ class GroupCommitLog implements EventLog {
   #segment: SegmentWriter | null = null;
   #nextSegment: number;
   #closed = false;
+  #failing = false;
+  #failedAtMs = Number.NEGATIVE_INFINITY;
+  #flushed: (ms: number) => void = () => undefined;
 
   constructor(
     options: EventLogOptions,
@@ -113,12 +126,33 @@ class GroupCommitLog implements EventLog {
     this.#idle = new Batch(pendingBytesMax);
   }
 
+  get failing(): boolean {
+    return this.#failing;
+  }
+
+  get pendingBytes(): number {
+    return this.#filling.frame.bytes + this.#idle.frame.bytes;
+  }
+
+  freeBytes(): Promise<number> {
+    return freeBytes(this.#options.folder);
+  }
+
+  onFlush(listener: (ms: number) => void): void {
+    this.#flushed = listener;
+  }
+
   append(record: string): Promise<void> {
     if (this.#closed) return Promise.reject(new EventLogError('The event log is closed.'));
     if (record.includes('\n'))
       return Promise.reject(new EventLogError('A record is one line: encode the line feed.'));
+    if (this.#failing && performance.now() - this.#failedAtMs < retryMs) {
+      this.losses.diskFailure += 1;
+      return Promise.reject(new EventLogError('The disk did not take records a moment ago.'));
+    }
     if (!this.#filling.frame.add(record)) {
       this.losses.overflow += 1;
+      this.#failing = true;
       return Promise.reject(new EventLogError('The disk does not keep up: too much is waiting for it.'));
     }
     this.#flushing ??= this.#flush();
@@ -141,8 +175,15 @@ class GroupCommitLog implements EventLog {
       const batch = this.#filling;
       this.#filling = this.#idle;
       this.#idle = batch;
+      const startedMs = performance.now();
       const error = await this.#persist(batch.frame.seal());
-      if (error !== null) this.losses.diskFailure += batch.frame.records;
+      const endedMs = performance.now();
+      this.#failing = error !== null;
+      if (error === null) this.#flushed(endedMs - startedMs);
+      else {
+        this.#failedAtMs = endedMs;
+        this.losses.diskFailure += batch.frame.records;
+      }
       batch.settle(error);
     }
     this.#flushing = null;

@@ -24,6 +24,11 @@ export class FrameBuffer {
     return this.#records;
   }
 
+  /** What it holds, the header included; 0 when there is nothing to write. */
+  get bytes(): number {
+    return this.#records === 0 ? 0 : this.#used;
+  }
+
   /** Adds one record; false, and nothing done, when it does not fit. */
   add(record: string): boolean {
     // A UTF-16 unit is at most three bytes of UTF-8: measuring exactly would cost more than the space it saves.

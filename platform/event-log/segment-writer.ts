@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ownerOnly, segmentPath, syncFolder } from './segment-files.ts';
+import { freeBytes, ownerOnly, segmentPath, syncFolder } from './segment-files.ts';
 
 // On Linux one call writes and waits for the disk, and a batch costs one trip to the thread pool instead of two. Elsewhere
 // that flag promises less than fdatasync does (macOS), or does not exist (Windows).
@@ -10,6 +10,8 @@ const segmentFlags = constants.O_WRONLY | constants.O_CREAT | (syncsByWriting ? 
 
 const spareName = 'spare.preparing';
 const zeroChunkBytes = 1024 * 1024;
+/** With less room than this many segments none is reserved ahead: it would take the room from the one being written. */
+const spareSegmentsMin = 4;
 
 /** An open segment that is written from front to back. */
 export class SegmentWriter {
@@ -95,6 +97,8 @@ export class SegmentSource {
 
   async #fill(): Promise<void> {
     const path = join(this.#folder, spareName);
+    const room = await freeBytes(this.#folder);
+    if (room < this.#bytes * spareSegmentsMin) throw new Error('The disk is almost full.');
     const handle = await open(path, 'w', ownerOnly);
     try {
       const zeros = Buffer.alloc(Math.min(zeroChunkBytes, this.#bytes));
