@@ -59,6 +59,14 @@ export function cataloguePage(offers: readonly (readonly [slug: string, offer: D
   );
 }
 
+/** For a visit whose address cannot be one that a tracking link led to. */
+export function unreadablePage(): string {
+  return page(
+    'Not understood',
+    '<h1>This address is not one of ours</h1><p>Its click id or label is too long, or given twice.</p><p><a href="/">See all offers</a></p>',
+  );
+}
+
 export function missingPage(): string {
   return page('Not found', '<h1>There is no such offer</h1><p><a href="/">See all offers</a></p>');
 }

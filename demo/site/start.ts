@@ -1,11 +1,11 @@
-import Fastify from 'fastify';
+import Fastify, { type FastifyReply } from 'fastify';
 import { fetch } from 'undici';
 import { z } from 'zod';
 import type { Logger } from '../../platform/logger.ts';
 import { newSortableId } from '../../platform/new-id.ts';
 import type { Service } from '../../platform/service.ts';
 import type { DemoFile } from '../demo-file.ts';
-import { cataloguePage, missingPage, offerPage, thanksPage } from './pages.ts';
+import { cataloguePage, missingPage, offerPage, thanksPage, unreadablePage } from './pages.ts';
 
 export interface DemoSiteOptions {
   readonly host: string;
@@ -16,6 +16,11 @@ export interface DemoSiteOptions {
   readonly logger: Logger;
 }
 
+type OfferRoute = { Params: { slug: string } };
+
+/** Pages have their style in themselves, one form, and nothing else. */
+const pagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const postbackTimeoutMs = 5_000;
 const visit = z.object({ click_id: z.string().max(64).default(''), sub: z.string().max(255).default('') });
 
@@ -30,28 +35,49 @@ export async function start(options: DemoSiteOptions): Promise<Service & { url: 
     done(null, {});
   });
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store');
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
   });
 
-  for (const path of ['/health/live', '/health/ready']) app.get(path, async () => '{"ok":true}');
-  app.get('/', async () => cataloguePage(Object.entries(options.demo()?.offers ?? {})));
-  app.get<{ Params: { slug: string } }>('/offers/:slug', async (request, reply) => {
-    const offer = options.demo()?.offers[request.params.slug];
-    if (offer === undefined) return reply.code(404).send(missingPage());
-    const { click_id: clickId, sub } = visit.parse(request.query);
-    return offerPage(offer, { slug: request.params.slug, clickId, sub, currency: options.currency });
+  for (const path of ['/health/live', '/health/ready']) app.get(path, async () => ({ ok: true }));
+  app.get('/', (_request, reply) =>
+    sendPage(reply, 200, cataloguePage(Object.entries(options.demo()?.offers ?? {}))),
+  );
+  app.get<OfferRoute>('/offers/:slug', (request, reply) => {
+    const { slug } = request.params;
+    const offer = offerAt(options, slug);
+    if (offer === null) return sendPage(reply, 404, missingPage());
+    const { success, data } = visit.safeParse(request.query);
+    if (!success) return sendPage(reply, 400, unreadablePage());
+    const { click_id: clickId, sub } = data;
+    return sendPage(reply, 200, offerPage(offer, { slug, clickId, sub, currency: options.currency }));
   });
-  app.post<{ Params: { slug: string } }>('/offers/:slug/order', async (request, reply) => {
-    const offer = options.demo()?.offers[request.params.slug];
-    if (offer === undefined) return reply.code(404).send(missingPage());
-    const { click_id: clickId } = visit.parse(request.query);
+  app.post<OfferRoute>('/offers/:slug/order', async (request, reply) => {
+    const offer = offerAt(options, request.params.slug);
+    if (offer === null) return sendPage(reply, 404, missingPage());
+    const { success, data } = visit.safeParse(request.query);
+    if (!success) return sendPage(reply, 400, unreadablePage());
+    const { click_id: clickId } = data;
     const orderId = `order-${newSortableId().slice(0, 12)}`;
     const outcome = await reportSale(options, { clickId, orderId, amount: offer.price, token: offer.token });
-    return thanksPage(offer, { clickId, orderId, outcome });
+    return sendPage(reply, 200, thanksPage(offer, { clickId, orderId, outcome }));
   });
 
   const url = await app.listen({ host: options.host, port: options.port });
   return { url, stop: () => app.close() };
+}
+
+/** The offer of a page; names that every object has, such as "constructor", are no offers. */
+function offerAt(options: DemoSiteOptions, slug: string): DemoFile['offers'][string] | null {
+  const offers = options.demo()?.offers ?? {};
+  return Object.hasOwn(offers, slug) ? (offers[slug] ?? null) : null;
+}
+
+function sendPage(reply: FastifyReply, status: number, html: string): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-security-policy', pagePolicy)
+    .type('text/html; charset=utf-8')
+    .send(html);
 }
 
 async function reportSale(
