@@ -1,4 +1,9 @@
-import type { SmartlinkMode, SmartlinkStatus, SmartlinkVisibility } from '../generated/graphql.ts';
+import type {
+  RedirectType,
+  SmartlinkMode,
+  SmartlinkStatus,
+  SmartlinkVisibility,
+} from '../generated/graphql.ts';
 import type { Tone } from '../ui/tone.ts';
 
 export const visibilityWords: Record<SmartlinkVisibility, { label: string; tone: Tone; meaning: string }> = {
@@ -41,4 +46,13 @@ export const smartlinkStatusWords: Record<SmartlinkStatus, { label: string; tone
   ACTIVE: { label: 'Active', tone: 'good' },
   PAUSED: { label: 'Paused', tone: 'wait' },
   ARCHIVED: { label: 'Archived', tone: 'quiet' },
+};
+
+export const redirectTypeWords: Record<RedirectType, { label: string; meaning: string }> = {
+  FOUND: { label: '302', meaning: 'The usual redirect.' },
+  TEMPORARY: { label: '307', meaning: 'Like 302, for landing pages that get forms posted to them.' },
+  META_REFRESH: {
+    label: 'Through a page',
+    meaning: 'An empty page sends visitors on and hides where they come from. Slower by one page.',
+  },
 };

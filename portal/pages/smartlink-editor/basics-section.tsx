@@ -65,13 +65,6 @@ export function BasicsSection({ form }: { form: SmartlinkForm }) {
         />
         <VisibilityChoice form={form} />
         {form.values.visibility === 'PRIVATE' ? <AllowedPublishers form={form} /> : null}
-        <TextInput
-          label="Fallback URL"
-          description="Where visitors go whom no offer accepts. Empty: the network's fallback page."
-          type="url"
-          placeholder="https://"
-          {...form.getInputProps('fallbackUrl')}
-        />
       </Stack>
     </Surface>
   );

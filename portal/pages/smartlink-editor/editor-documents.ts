@@ -11,6 +11,12 @@ export const editedSmartlinkDocument = graphql(`
       visibility
       mode
       fallbackUrl
+      fallbackOffer {
+        id
+        name
+      }
+      sticky
+      redirectType
       approvedCount
       pendingCount
       allowedPublishers {

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { FormAlert } from '../../ui/form-alert.tsx';
 import { useFormRefusals } from '../../ui/use-form-refusals.ts';
 import { BasicsSection } from './basics-section.tsx';
+import { DeliverySection } from './delivery-section.tsx';
 import { PoolSection } from './pool-section.tsx';
 import { type SmartlinkValues, smartlinkFields, smartlinkRules } from './smartlink-form.ts';
 
@@ -26,6 +27,7 @@ export function SmartlinkEditor({ initialValues, submitLabel, isSaving, onSubmit
       <Stack gap="lg">
         <BasicsSection form={form} />
         <PoolSection form={form} />
+        <DeliverySection form={form} />
         <FormAlert messages={refusals.messages} />
         <Group justify="flex-end">
           <Button type="submit" loading={isSaving}>

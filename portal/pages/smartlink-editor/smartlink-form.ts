@@ -2,6 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import type {
   CreateSmartlinkInput,
   OfferStatus,
+  RedirectType,
   SmartlinkMode,
   SmartlinkVisibility,
 } from '../../generated/graphql.ts';
@@ -21,6 +22,9 @@ export interface SmartlinkValues extends Record<string, unknown> {
   visibility: SmartlinkVisibility;
   mode: SmartlinkMode;
   fallbackUrl: string;
+  fallbackOffer: { id: string; name: string } | null;
+  sticky: boolean;
+  redirectType: RedirectType;
   pool: PoolRow[];
   allowedPublisherIds: string[];
 }
@@ -33,6 +37,9 @@ export const smartlinkFields = [
   'visibility',
   'mode',
   'fallbackUrl',
+  'fallbackOfferId',
+  'sticky',
+  'redirectType',
   'pool',
   'allowedPublisherIds',
 ];
@@ -43,6 +50,9 @@ export const newSmartlink: SmartlinkValues = {
   visibility: 'OPEN',
   mode: 'WEIGHT',
   fallbackUrl: '',
+  fallbackOffer: null,
+  sticky: false,
+  redirectType: 'FOUND',
   pool: [],
   allowedPublisherIds: [],
 };
@@ -55,6 +65,9 @@ export function valuesOf(smartlink: EditedSmartlink): SmartlinkValues {
     visibility: smartlink.visibility,
     mode: smartlink.mode,
     fallbackUrl: smartlink.fallbackUrl ?? '',
+    fallbackOffer: smartlink.fallbackOffer ?? null,
+    sticky: smartlink.sticky,
+    redirectType: smartlink.redirectType,
     pool: smartlink.pool.edges.map(({ node }) => ({
       offerId: node.offer.id,
       name: node.offer.name,
@@ -74,6 +87,9 @@ export function inputOf(values: SmartlinkValues): CreateSmartlinkInput {
     visibility: values.visibility,
     mode: values.mode,
     fallbackUrl: values.fallbackUrl.trim() || null,
+    fallbackOfferId: values.fallbackOffer?.id ?? null,
+    sticky: values.sticky,
+    redirectType: values.redirectType,
     pool: values.pool.map(({ offerId, weight, priority }) => ({ offerId, weight, priority })),
     allowedPublisherIds: values.visibility === 'PRIVATE' ? values.allowedPublisherIds : [],
   };
