@@ -17,6 +17,7 @@ describe('metrics', () => {
     ['grossClicks', 12n],
     ['clicks', 8n],
     ['uniqueClicks', 5n],
+    ['duplicateClicks', 3n],
     ['fallbackClicks', 2n],
     ['conversions', 2n],
     ['payout', 3_000_000n],

@@ -36,6 +36,14 @@ export const metrics = {
     staffOnly: false,
     description: 'Those of `clicks` that were the first of their visitor on the link in 24 hours.',
   },
+  duplicateClicks: {
+    unit: 'COUNT',
+    numerator: (sums) => sums.clicks - sums.uniqueClicks,
+    denominator: null,
+    staffOnly: false,
+    description:
+      'Those of `clicks` whose visitor had been on the link within 24 hours; `clicks` less `uniqueClicks`.',
+  },
   fallbackClicks: {
     unit: 'COUNT',
     numerator: (sums) => sums.fallbackClicks,

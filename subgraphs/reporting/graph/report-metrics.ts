@@ -25,6 +25,11 @@ export class ReportMetrics {
     return this.count(metrics.uniqueClicks);
   }
 
+  @Field(() => Int, { description: metrics.duplicateClicks.description })
+  duplicateClicks(): number {
+    return this.count(metrics.duplicateClicks);
+  }
+
   @Field(() => Int, { description: metrics.fallbackClicks.description })
   fallbackClicks(): number {
     return this.count(metrics.fallbackClicks);
