@@ -176,6 +176,8 @@ describe('what is not a visit', () => {
     [{ 'sec-purpose': 'prefetch' }],
     [{ 'sec-purpose': 'prefetch;prerender' }],
     [{ purpose: 'prefetch' }],
+    [{ purpose: 'Prefetch' }],
+    [{ 'sec-purpose': 'other', 'x-moz': 'prefetch' }],
     [{ 'x-moz': 'prefetch' }],
   ])('%j is asked to come again', async (headers) => {
     const response = await open(link, headers as unknown as Record<string, string>);

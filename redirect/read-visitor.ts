@@ -107,6 +107,6 @@ function hintedVersion(headers: IncomingHttpHeaders, os: string): string | null 
 
 /** Whether a browser asks ahead, before anybody clicked. */
 export function isPrefetch(headers: IncomingHttpHeaders): boolean {
-  const purpose = headers['sec-purpose'] ?? headers.purpose ?? headers['x-moz'];
-  return typeof purpose === 'string' && purpose.includes('prefetch');
+  const purposes = [headers['sec-purpose'], headers.purpose, headers['x-moz']];
+  return purposes.some((purpose) => String(purpose).toLowerCase().includes('prefetch'));
 }
