@@ -23,6 +23,10 @@ export async function verifyToken(
   audience: string,
   token: string,
 ): Promise<Record<string, unknown>> {
-  const { payload } = await jwtVerify(token, key, { audience, algorithms: [algorithm] });
+  const { payload } = await jwtVerify(token, key, {
+    audience,
+    algorithms: [algorithm],
+    requiredClaims: ['exp'], // without it a token would be good for ever
+  });
   return payload;
 }
