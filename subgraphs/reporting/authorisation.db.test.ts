@@ -178,6 +178,15 @@ describe('a publisher is refused', () => {
   });
 });
 
+test('how fresh a report is tells a publisher no visit of another: it is told to the minute', async () => {
+  const { data } = await reporting.ask('ann', `{ report(dimensions: [], range: ${range}) { dataThrough } }`);
+  const newest = Math.max(...history.clicks.map((click) => click.at));
+  expect(data?.report).toEqual({
+    dataThrough: new Date(newest - (newest % 60_000)).toISOString(),
+  });
+  expect(newest % 60_000).not.toBe(0);
+});
+
 describe('staff', () => {
   test('see everybody, with revenue and profit', async () => {
     const query = `{ report(dimensions: [PUBLISHER], range: ${range}) {

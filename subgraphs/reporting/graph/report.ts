@@ -1,4 +1,5 @@
 import { Ctx, Field, ObjectType } from 'type-graphql';
+import { isStaff, type Viewer } from '../../../domain/viewer.ts';
 import { CalendarDate, DateTime } from '../../scalars.ts';
 import type { CalendarRange } from '../calendar-range.ts';
 import { keyLabel } from '../key-label.ts';
@@ -51,13 +52,17 @@ export class Report {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'The time of the newest click that reports know of; null before the first.',
+    description:
+      'The time of the newest click that reports know of, for publishers to the minute; null before the first.',
   })
   dataThrough!: Date | null;
 }
 
-/** What the store found, as the API shows it. */
+const minuteMs = 60_000;
+
+/** What the store found, as the API shows it to the viewer. */
 export function report(
+  viewer: Viewer,
   dimensions: readonly ReportDimension[],
   range: CalendarRange,
   found: ReportStoreResult,
@@ -71,6 +76,11 @@ export function report(
     from: range.from,
     to: range.to,
     timeZone: range.timeZone,
-    dataThrough: found.dataThrough,
+    dataThrough: found.dataThrough && (isStaff(viewer) ? found.dataThrough : minuteOf(found.dataThrough)),
   };
+}
+
+/** The newest click may be another publisher's: to the millisecond it would tell when that one has visitors. */
+function minuteOf(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / minuteMs) * minuteMs);
 }

@@ -15,7 +15,7 @@ export class ReportResolver {
   })
   async report(@Args(() => ReportArgs) args: ReportArgs, @Ctx() context: ReportingContext): Promise<Report> {
     const query = reportQuery(args, context);
-    return report(query.dimensions, query.range, await context.store.run(query));
+    return report(context.viewer, query.dimensions, query.range, await context.store.run(query));
   }
 }
 
