@@ -7,14 +7,19 @@ import type { Viewer } from '../../domain/viewer.ts';
 import { readSql } from '../../platform/sql-file.ts';
 import { declaredColumns } from '../declared-columns.ts';
 import { inOrder, listsInOrder } from '../in-order.ts';
-import { ownRows } from '../viewer.ts';
+import { badInput, ownRows } from '../viewer.ts';
 import type { CalendarRange } from './calendar-range.ts';
+import { explainClicks } from './explain/explain-clicks.ts';
+import type { RoutingExplanation } from './graph/routing-explanation.ts';
 import type { ReportStore } from './report-store.ts';
 import { ClickRow } from './rows/click-row.ts';
 import { ConversionRow } from './rows/conversion-row.ts';
 import { reachOf } from './viewer-reach.ts';
 
 const namesSql = readSql(import.meta.url, './published-names.sql');
+
+/** Each makes a decision again: a page of a list, and no more. */
+export const explanationsMax = 20;
 
 /** The numbers of one smartlink over some days. */
 export interface StatsKey {
@@ -28,6 +33,8 @@ export interface ReportingLoaders {
   readonly conversions: DataLoader<string, ConversionRow | null>;
   /** By click id, newest first. */
   readonly conversionsOfClick: DataLoader<string, ConversionRow[]>;
+  /** By click id; refuses more than `explanationsMax` in one request. */
+  readonly explanations: DataLoader<string, RoutingExplanation | null>;
   /** Names of smartlinks, offers and publishers by id. */
   readonly names: DataLoader<string, string | null>;
   readonly smartlinkStats: DataLoader<StatsKey, Sums, string>;
@@ -65,6 +72,7 @@ export function createLoaders(
       });
       return listsInOrder(clickIds, rows, (row) => row.clickId);
     }),
+    explanations: explanationLoader(pool, viewer),
     names: new DataLoader(async (ids) => {
       const { rows } = await pool.query<{ id: string; name: string }>(namesSql, [ids]);
       return inOrder(ids, rows, (row) => row.id).map((row) => row?.name ?? null);
@@ -73,6 +81,18 @@ export function createLoaders(
       cacheKeyFn: ({ smartlinkId, range }) => `${smartlinkId} ${rangeKey(range)}`,
     }),
   };
+}
+
+function explanationLoader(pool: Pool, viewer: Viewer): DataLoader<string, RoutingExplanation | null> {
+  let asked = 0;
+  return new DataLoader(async (clickIds) => {
+    asked += clickIds.length;
+    if (asked > explanationsMax) {
+      throw badInput(`explanation: ask for at most ${explanationsMax} in one request, with a smaller first.`);
+    }
+    const explanations = await explainClicks(pool, clickIds, viewer);
+    return clickIds.map((clickId) => explanations.get(clickId) ?? null);
+  });
 }
 
 function rangeKey(range: CalendarRange): string {

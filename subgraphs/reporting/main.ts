@@ -11,5 +11,6 @@ export const run: ServiceMain = (environment, logger) =>
     databaseUrl: roleUrl(environment.databaseUrl, 'smartlink_reporting', environment.secret),
     viewerKey: deriveKey(environment.secret, 'viewer'),
     networkCurrency: environment.networkCurrency,
+    networkFallbackUrl: environment.networkFallbackUrl,
     logger,
   });

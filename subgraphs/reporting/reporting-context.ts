@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { RequestContext } from '../context.ts';
 import type { ReportingLoaders } from './loaders.ts';
 import type { ReportStore } from './report-store.ts';
@@ -5,8 +6,12 @@ import type { ReportStore } from './report-store.ts';
 /** The context of every resolver of this subgraph. */
 export interface ReportingContext extends RequestContext<ReportingLoaders> {
   readonly store: ReportStore;
+  /** For what is no report, but costs like one. */
+  readonly pool: Pool;
   /** ISO 4217: the one currency of the network. */
   readonly networkCurrency: string;
+  /** Where visitors go whom no smartlink takes; null: to a page of our own. */
+  readonly networkFallbackUrl: string | null;
   /** When the request came. */
   readonly now: Date;
 }

@@ -3,6 +3,7 @@ import { buildSubgraph, type Subgraph } from '../build-schema.ts';
 import type { ReportingContext } from './reporting-context.ts';
 import { ClickResolver, findClick } from './resolvers/click-resolver.ts';
 import { ConversionResolver, findConversion } from './resolvers/conversion-resolver.ts';
+import { ExplanationResolver } from './resolvers/explanation-resolver.ts';
 import { ReportResolver } from './resolvers/report-resolver.ts';
 import { SmartlinkResolver } from './resolvers/smartlink-resolver.ts';
 import { requireReader } from './viewer-reach.ts';
@@ -10,7 +11,7 @@ import { requireReader } from './viewer-reach.ts';
 /** The reporting subgraph's schema, made without a database. */
 export function buildReportingSchema(): Promise<Subgraph> {
   return buildSubgraph<ReportingContext>({
-    resolvers: [ReportResolver, ClickResolver, ConversionResolver, SmartlinkResolver],
+    resolvers: [ReportResolver, ClickResolver, ConversionResolver, SmartlinkResolver, ExplanationResolver],
     references: {
       Click: ({ id }, context) => findClick(id, context),
       Conversion: ({ id }, context) => findConversion(id, context),

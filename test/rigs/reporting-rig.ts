@@ -47,6 +47,7 @@ export async function startReportingRig(history: History): Promise<ReportingRig>
     databaseUrl: database.urlFor('smartlink_reporting'),
     viewerKey,
     networkCurrency: 'EUR',
+    networkFallbackUrl: null,
     logger: createLogger('test', 'silent'),
   });
   return {

@@ -1,0 +1,99 @@
+import { Field, Float, ObjectType } from 'type-graphql';
+import type { FallbackReason } from '../../../domain/refusal.ts';
+import { fallbackReasons, refusals } from '../../../domain/refusal.ts';
+import type { Outcome } from '../../../domain/route-click.ts';
+import { type Mode, modes } from '../../../domain/snapshot.ts';
+import { enumOf } from '../../enum.ts';
+import { BigInteger } from '../../scalars.ts';
+import type { ToldVerdict } from '../explain/finding.ts';
+import { ClickOutcome } from './enums.ts';
+import { Offer } from './stubs.ts';
+
+export const bases = ['REPLAYED', 'RECORDED', 'SUPPOSED'] as const;
+export type Basis = (typeof bases)[number];
+
+const toldVerdicts: readonly ToldVerdict[] = ['ELIGIBLE', ...refusals, 'NOT_AVAILABLE'];
+
+const ExplanationBasis = enumOf(
+  'ExplanationBasis',
+  bases,
+  'What an explanation rests on. REPLAYED: the decision was made again from the rules in force at the click, and came to the same end. RECORDED: it could not be; this is what the redirect noted. SUPPOSED: nobody visited.',
+);
+const RoutingVerdict = enumOf(
+  'RoutingVerdict',
+  toldVerdicts,
+  'What was found about an offer: it takes the visitor, or the first reason why not. NOT_AVAILABLE: for a reason that only staff see.',
+);
+const FallbackReasonEnum = enumOf('FallbackReason', fallbackReasons, 'Why a visit got no offer of the pool.');
+// Described as in the subgraph that owns smartlinks: the API has one text for both.
+const SmartlinkMode = enumOf(
+  'SmartlinkMode',
+  modes,
+  'How an offer is picked among the eligible: at random by weight, the lowest priority number first, or whichever pays best.',
+);
+
+@ObjectType({ description: 'What was found about one offer.' })
+export class ExplainedOffer {
+  @Field(() => Offer, { nullable: true })
+  offer!: Offer | null;
+
+  @Field(() => RoutingVerdict)
+  verdict!: ToldVerdict;
+
+  @Field(() => String, { description: 'The same for people, with what was compared.' })
+  sentence!: string;
+
+  @Field(() => String, { description: 'The rule that refused, such as "COUNTRY INCLUDE"; "" without.' })
+  rule!: string;
+
+  @Field(() => String, { description: 'What the offer wants; "" where nothing was compared.' })
+  wanted!: string;
+
+  @Field(() => String, { description: 'What was found; "" where nothing was compared or it is not known.' })
+  actual!: string;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Its part of the draw among those that take the visitor, 0 to 1; null when it cannot be known any more.',
+  })
+  share!: number | null;
+}
+
+@ObjectType({ description: 'Why a visit goes where it goes.' })
+export class RoutingExplanation {
+  @Field(() => ExplanationBasis)
+  basis!: Basis;
+
+  @Field(() => ClickOutcome)
+  outcome!: Outcome;
+
+  @Field(() => FallbackReasonEnum, {
+    nullable: true,
+    description: 'Null when an offer of the pool was chosen.',
+  })
+  reason!: FallbackReason | null;
+
+  @Field(() => String, { description: 'The whole decision in plain words.' })
+  sentence!: string;
+
+  @Field(() => Offer, { nullable: true })
+  offer!: Offer | null;
+
+  @Field(() => SmartlinkMode, { nullable: true, description: 'Null when the rules of then are not known.' })
+  mode!: Mode | null;
+
+  @Field(() => Float, { nullable: true, description: 'What was drawn, from 0 to below 1.' })
+  draw!: number | null;
+
+  @Field(() => BigInteger, { description: 'The version of the rules.' })
+  projectionVersion!: number;
+
+  @Field(() => [ExplainedOffer], {
+    description: 'In the order of the pool; empty when it was not asked or the rules of then are not known.',
+  })
+  members!: ExplainedOffer[];
+
+  @Field(() => ExplainedOffer, { nullable: true, description: 'Null when it was not asked.' })
+  fallbackOffer!: ExplainedOffer | null;
+}
