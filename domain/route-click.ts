@@ -1,8 +1,9 @@
 import { type Circumstances, utcClock } from './circumstances.ts';
-import { type EligibilityRequest, eligibility, type Judgement } from './eligibility.ts';
+import { type EligibilityRequest, eligibility, isClosed, type Judgement } from './eligibility.ts';
 import type { FallbackReason } from './refusal.ts';
-import { select } from './select.ts';
+import { draw, sharesOf, sumOf } from './select.ts';
 import type { RoutingLink, RoutingMember, RoutingSmartlink, Snapshot } from './snapshot.ts';
+import { TargetedVisitor } from './targeted-visitor.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Where a visit can end, best first. OFFER is an offer of the pool; FALLBACK_OFFER is one too, and pays as it does. */
@@ -53,6 +54,19 @@ export interface Decision {
   readonly random: number;
 }
 
+/** The part of a decision that says where the visit ends. */
+type End = Pick<Decision, 'outcome' | 'member' | 'payoutMicros' | 'urlTemplate' | 'fallbackTrace'>;
+
+/** What the pool said: a member, or why there is none. */
+interface PoolAnswer {
+  readonly trace: Trace;
+  readonly member: RoutingMember | null;
+  readonly reason: FallbackReason | null;
+  readonly isSticky: boolean;
+}
+
+const notAsked: PoolAnswer = { trace: [], member: null, reason: null, isSticky: false };
+
 /**
  * Decides where one visit goes. Total: whatever the code, there is a decision.
  *
@@ -64,64 +78,143 @@ export function routeClick(
   visitor: Visitor,
   circumstances: Circumstances,
 ): Decision {
-  const { now, random, allocation, capOpen = () => true, clock = utcClock(now) } = circumstances;
+  const { now, random, hops = 0, capOpen = () => true, clock = utcClock(now) } = circumstances;
   const link = snapshot.links.get(code) ?? null;
   const smartlink = link === null ? null : (snapshot.smartlinks.get(link.smartlinkId) ?? null);
-  const base = { link, smartlink, version: snapshot.version, at: now, random };
-  const closed = closedBecause(link, smartlink, visitor);
-  const pool = closed === null ? smartlink : null;
   const publisherId = link?.publisherId ?? '';
-  const request = { now, publisherId, mode: pool?.mode ?? 'WEIGHT', capOpen, clock };
-  const trace = pool === null ? [] : askPool(pool, visitor, request);
-  const member = pool === null ? null : select(eligibleOf(trace), pool.mode, random, allocation);
-  const rest = { ...base, trace, fallbackTrace: null, isSticky: false };
-  if (member !== null) {
-    const payoutMicros = member.publisherPayouts[publisherId] ?? member.payoutMicros;
-    return {
-      ...rest,
-      outcome: 'OFFER',
-      member,
-      payoutMicros,
-      reason: null,
-      urlTemplate: member.destinationUrl,
-    };
+  const base = { link, smartlink, version: snapshot.version, at: now, random };
+  const closed =
+    hops >= hopsMax ? 'HOP_LIMIT' : closedBecause(link, smartlink, visitor, { publisherId, capOpen });
+  if (closed !== null || smartlink === null) {
+    const reason = closed ?? 'SMARTLINK_PAUSED';
+    const end = fallbackPage(snapshot, reason === 'HOP_LIMIT' ? null : smartlink);
+    return { ...base, ...end, reason, trace: [], isSticky: false };
   }
-  const reason = closed ?? (trace.length === 0 ? 'POOL_EMPTY' : 'NO_ELIGIBLE_OFFER');
-  return { ...rest, ...fallback(snapshot, smartlink), member, payoutMicros: 0, reason };
-}
-
-function askPool(smartlink: RoutingSmartlink, visitor: Visitor, request: EligibilityRequest): Trace {
-  return smartlink.members.map((member) => ({ member, share: 0, ...eligibility(member, visitor, request) }));
-}
-
-function eligibleOf(trace: Trace): RoutingMember[] {
-  return trace.filter(({ verdict }) => verdict === 'ELIGIBLE').map(({ member }) => member);
+  const request = { now, publisherId, mode: smartlink.mode, capOpen };
+  const targeted = new TargetedVisitor(visitor, clock);
+  const { member, ...answer } = askPool(smartlink, targeted, request, circumstances);
+  const end =
+    member === null
+      ? fallback(snapshot, smartlink, targeted, request)
+      : endAt('OFFER', member, publisherId, null);
+  return { ...base, ...answer, ...end };
 }
 
 /** Why the pool is not even asked, or null. A link of a smartlink that is gone counts as paused. */
 function closedBecause(
   link: RoutingLink | null,
   smartlink: RoutingSmartlink | null,
-  visitor: Visitor,
+  { traffic }: Visitor,
+  request: Pick<EligibilityRequest, 'publisherId' | 'capOpen'>,
 ): FallbackReason | null {
   if (link === null) return 'LINK_UNKNOWN';
   if (link.status !== 'ACTIVE') return 'LINK_REVOKED';
   if (link.publisherStatus !== 'ACTIVE') return 'PUBLISHER_SUSPENDED';
   if (smartlink?.status !== 'ACTIVE') return 'SMARTLINK_PAUSED';
-  if (visitor.traffic === 'BOT' || visitor.traffic === 'PREVIEW') return 'BOT_TRAFFIC';
-  return null;
+  if (traffic === 'BOT' || traffic === 'PREVIEW' || traffic === 'PREFETCH') return 'BOT_TRAFFIC';
+  return link.caps.some((cap) => isClosed(cap, request)) ? 'PUBLISHER_OVER_CAP' : null;
 }
 
-/** The chain below the pool. It always ends: the last link is a page of our own. */
+function askPool(
+  { members, mode, sticky }: RoutingSmartlink,
+  visitor: TargetedVisitor,
+  request: EligibilityRequest,
+  { random, allocation }: Circumstances,
+): PoolAnswer {
+  if (members.length === 0) return { ...notAsked, reason: 'POOL_EMPTY' };
+  const judgements = members.map((member) => eligibility(member, visitor, request));
+  const candidates = members.filter((_, place) => takesPart(judgements[place]));
+  const payout = (member: RoutingMember) => payoutOf(member, request.publisherId);
+  const shares = sharesOf(candidates, mode, payout, allocation);
+  const trace = traceOf(members, judgements, shares);
+  const { stickyOfferId } = visitor.visitor;
+  if (sticky && mode !== 'PRIORITY' && stickyOfferId !== null) {
+    const again = trace.find((entry) => entry.member.offerId === stickyOfferId);
+    if (again?.verdict === 'ELIGIBLE') return { trace, member: again.member, reason: null, isSticky: true };
+  }
+  const chosen = candidates[draw(shares, random)];
+  if (chosen === undefined) return { ...notAsked, trace, reason: 'NO_ELIGIBLE_OFFER' };
+  const isEligible = judgements[members.indexOf(chosen)]?.verdict === 'ELIGIBLE';
+  if (!isEligible) return { ...notAsked, trace, reason: 'CAP_STOP' };
+  return { trace, member: chosen, reason: null, isSticky: false };
+}
+
+/** A member whose cap stops keeps its place in the draw: its turns must not become another's. */
+function takesPart(judgement: Judgement | undefined): boolean {
+  return judgement?.verdict === 'ELIGIBLE' || judgement?.cap?.action === 'STOP';
+}
+
+/** @param shares of those that take part, in the pool's order */
+function traceOf(
+  members: readonly RoutingMember[],
+  judgements: readonly Judgement[],
+  shares: readonly number[],
+): Trace {
+  const total = sumOf(shares);
+  const trace: TraceEntry[] = [];
+  let place = 0;
+  for (const [index, judgement] of judgements.entries()) {
+    const member = members[index];
+    if (member === undefined) continue;
+    let share = 0;
+    if (takesPart(judgement)) {
+      share = (shares[place] ?? 0) / total;
+      place += 1;
+    }
+    trace.push(entryOf(member, judgement, share));
+  }
+  return trace;
+}
+
+function entryOf(
+  member: RoutingMember,
+  { verdict, rule, cap, found, wanted }: Judgement,
+  share: number,
+): TraceEntry {
+  return { member, verdict, rule, cap, found, wanted, share };
+}
+
+function payoutOf({ publisherPayouts, payoutMicros }: RoutingMember, publisherId: string): number {
+  return Object.hasOwn(publisherPayouts, publisherId)
+    ? (publisherPayouts[publisherId] ?? payoutMicros)
+    : payoutMicros;
+}
+
+function endAt(
+  outcome: 'OFFER' | 'FALLBACK_OFFER',
+  member: RoutingMember,
+  publisherId: string,
+  fallbackTrace: TraceEntry | null,
+): End {
+  const payoutMicros = payoutOf(member, publisherId);
+  return { outcome, member, payoutMicros, urlTemplate: member.destinationUrl, fallbackTrace };
+}
+
+/** The chain below the pool of an open smartlink: its fallback offer, if that takes the visitor, else a page. */
 function fallback(
   snapshot: Snapshot,
-  smartlink: RoutingSmartlink | null,
-): { outcome: Outcome; urlTemplate: string | null } {
+  smartlink: RoutingSmartlink,
+  visitor: TargetedVisitor,
+  request: EligibilityRequest,
+): End {
+  const { fallbackOffer } = smartlink;
+  if (fallbackOffer === null) return fallbackPage(snapshot, smartlink);
+  // It is in no pool, so its weight says nothing: as where priority decides.
+  const judgement = eligibility(fallbackOffer, visitor, { ...request, mode: 'PRIORITY' });
+  if (judgement.verdict === 'ELIGIBLE') {
+    return endAt('FALLBACK_OFFER', fallbackOffer, request.publisherId, entryOf(fallbackOffer, judgement, 1));
+  }
+  return { ...fallbackPage(snapshot, smartlink), fallbackTrace: entryOf(fallbackOffer, judgement, 0) };
+}
+
+/** The end of the chain. It always is one: the last page is our own. */
+function fallbackPage(snapshot: Snapshot, smartlink: RoutingSmartlink | null): End {
+  const none = { member: null, payoutMicros: 0, fallbackTrace: null };
   if (smartlink !== null && smartlink.fallbackUrl !== null) {
-    return { outcome: 'FALLBACK_URL', urlTemplate: smartlink.fallbackUrl };
+    return { ...none, outcome: 'FALLBACK_URL', urlTemplate: smartlink.fallbackUrl };
   }
   if (snapshot.networkFallbackUrl !== null) {
-    return { outcome: 'NETWORK_FALLBACK', urlTemplate: snapshot.networkFallbackUrl };
+    return { ...none, outcome: 'NETWORK_FALLBACK', urlTemplate: snapshot.networkFallbackUrl };
   }
-  return { outcome: 'BRANDED_PAGE', urlTemplate: null };
+  return { ...none, outcome: 'BRANDED_PAGE', urlTemplate: null };
 }

@@ -1,44 +1,22 @@
 import { expect, test } from '@jest/globals';
 import { seededRandom } from '../platform/seeded-random.ts';
-import { select } from './select.ts';
+import { memberOf } from '../test/samples/routing-case.ts';
+import { type Allocation, draw, sharesOf } from './select.ts';
 import type { Mode, RoutingMember } from './snapshot.ts';
 
-function pool(terms: readonly { weight?: number; payoutMicros?: number }[]): RoutingMember[] {
-  return terms.map(({ weight = 1, payoutMicros = 1 }, index) => ({
-    memberId: `mem_${index}`,
-    offerId: `off_${index}`,
-    advertiserId: 'adv',
-    weight,
-    priority: 1,
-    status: 'ACTIVE',
-    destinationUrl: 'https://example.com/',
-    payoutMicros,
-    revenueMicros: 0,
-    currency: 'EUR',
-    targeting: [],
-    ...{ startsAt: null, endsAt: null, blockedPublisherIds: [], allowedPublisherIds: null },
-    ...{ publisherPayouts: {}, deepLinkHosts: [], caps: [] },
-  }));
-}
+const draws = 100_000;
 
-const draws = 200_000;
-
-/** Pearson's χ² of the observed choices against the shares. */
-function chiSquare(
-  members: readonly RoutingMember[],
-  mode: Mode,
-  shares: readonly number[],
-  allocation?: Map<string, number>,
-) {
+/** Pearson's χ² of the observed draws against the shares. */
+function chiSquare(shares: readonly number[], drawn: readonly number[]): number {
   const random = seededRandom(20_261_122);
-  const counts = new Map<string, number>();
+  const counts = shares.map(() => 0);
   for (let index = 0; index < draws; index += 1) {
-    const chosen = select(members, mode, random(), allocation)?.offerId ?? 'none';
-    counts.set(chosen, (counts.get(chosen) ?? 0) + 1);
+    const place = draw(drawn, random());
+    counts[place] = (counts[place] ?? 0) + 1;
   }
   const total = shares.reduce((sum, share) => sum + share, 0);
-  return shares.reduce((sum, share, index) => {
-    const observed = counts.get(`off_${index}`) ?? 0;
+  return shares.reduce((sum, share, place) => {
+    const observed = counts[place] ?? 0;
     if (share === 0) return observed === 0 ? sum : Number.POSITIVE_INFINITY;
     const expected = (draws * share) / total;
     return sum + (observed - expected) ** 2 / expected;
@@ -48,30 +26,49 @@ function chiSquare(
 // The 99.9 % point of χ² for five members (four degrees of freedom).
 const limit = 18.47;
 
-test('weights are kept exactly, and 0 is never', () => {
+function poolOf(terms: readonly Partial<RoutingMember>[]): RoutingMember[] {
+  return terms.map((term, index) => memberOf({ ...(term as object), offer: `off_${index}` }));
+}
+
+const shares = (terms: readonly Partial<RoutingMember>[], mode: Mode, allocation?: Allocation) =>
+  sharesOf(poolOf(terms), mode, ({ payoutMicros }) => payoutMicros, allocation);
+
+test('shares of 100,000 draws are kept exactly, and 0 is never', () => {
   const weights = [1, 10, 100, 1000, 0, 389];
-  expect(chiSquare(pool(weights.map((weight) => ({ weight }))), 'WEIGHT', weights)).toBeLessThan(limit);
+  expect(chiSquare(weights, weights)).toBeLessThan(limit);
 });
 
 test('the test itself notices a share that is off by two percent', () => {
-  expect(chiSquare(pool([{ weight: 102 }, { weight: 100 }]), 'WEIGHT', [100, 102])).toBeGreaterThan(limit);
+  expect(chiSquare([102, 100], [100, 104])).toBeGreaterThan(limit);
 });
 
-test('without an allocation, auto-optimize shares by payout', () => {
-  const payouts = [500_000, 1_250_000, 40_000_000, 0, 3];
-  const members = pool(payouts.map((payoutMicros) => ({ payoutMicros })));
-  expect(chiSquare(members, 'AUTO_OPTIMIZE', payouts)).toBeLessThan(limit);
+test('weights are the shares; where all are 0 everybody has the same', () => {
+  expect(shares([{ weight: 3 }, { weight: 0 }, { weight: 1 }], 'WEIGHT')).toEqual([3, 0, 1]);
+  expect(shares([{ weight: 0 }, { weight: 0 }], 'WEIGHT')).toEqual([1, 1]);
 });
 
-test('an allocation replaces the payouts; who is not in it gets nothing', () => {
-  const members = pool([{ payoutMicros: 9 }, { payoutMicros: 1 }, { payoutMicros: 5 }]);
+test('the first in line share by weight, and evenly where they have none', () => {
+  const line = [{ priority: 2 }, { priority: 1, weight: 5 }, { priority: 1, weight: 0 }];
+  expect(shares(line, 'PRIORITY')).toEqual([0, 5, 0]);
+  expect(shares([{ priority: 2 }, { priority: 1, weight: 0 }], 'PRIORITY')).toEqual([0, 1]);
+});
+
+test('without an allocation, auto-optimize shares by payout; with one, who is not in it gets nothing', () => {
+  const payouts = [{ payoutMicros: 9 }, { payoutMicros: 1 }, { payoutMicros: 5 }];
   const allocation = new Map([
     ['off_0', 50],
     ['off_1', 950],
   ]);
-  expect(chiSquare(members, 'AUTO_OPTIMIZE', [50, 950, 0], allocation)).toBeLessThan(limit);
+  expect(shares(payouts, 'AUTO_OPTIMIZE')).toEqual([9, 1, 5]);
+  expect(shares(payouts, 'AUTO_OPTIMIZE', allocation)).toEqual([50, 950, 0]);
 });
 
-test('nobody eligible, nobody chosen', () => {
-  for (const mode of ['WEIGHT', 'PRIORITY', 'AUTO_OPTIMIZE'] as const) expect(select([], mode, 0)).toBeNull();
+test('nobody to choose from, nobody chosen', () => {
+  for (const mode of ['WEIGHT', 'PRIORITY', 'AUTO_OPTIMIZE'] as const) expect(shares([], mode)).toEqual([]);
+  expect(draw([], 0)).toBe(-1);
+});
+
+test('the highest draw there is lands on the last share, however large the sum', () => {
+  expect(draw([1, 1, 0], 1 - Number.EPSILON / 2)).toBe(1);
+  expect(draw([2 ** 53, 3, 2 ** 53, 0], 1 - Number.EPSILON / 2)).toBe(2);
 });

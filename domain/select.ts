@@ -4,46 +4,56 @@ import type { Mode, RoutingMember } from './snapshot.ts';
 export type Allocation = ReadonlyMap<string, number>;
 
 /**
- * One of the eligible members, or null when there is none.
+ * How the draw is shared among members, in their order: whole numbers, relative to each other.
  *
- * WEIGHT: in proportion to the weights. PRIORITY: the lowest number, those that share it by weight. AUTO_OPTIMIZE: in
- * proportion to the allocation when one is given, else to what a conversion pays.
+ * WEIGHT: the weights. PRIORITY: the lowest number takes all, those that share it by weight. AUTO_OPTIMIZE: the
+ * allocation when one is given, else what a conversion pays. Where that gives everybody 0, all who are left share evenly.
+ *
+ * @param payoutOf micros that the click's publisher gets for a conversion
+ */
+export function sharesOf(
+  members: readonly RoutingMember[],
+  mode: Mode,
+  payoutOf: (member: RoutingMember) => number,
+  allocation?: Allocation,
+): number[] {
+  if (mode === 'PRIORITY') return sharesByPriority(members);
+  if (mode === 'WEIGHT') return evenIfNothing(members.map(({ weight }) => weight));
+  if (allocation === undefined) return evenIfNothing(members.map(payoutOf));
+  return evenIfNothing(members.map(({ offerId }) => allocation.get(offerId) ?? 0));
+}
+
+function sharesByPriority(members: readonly RoutingMember[]): number[] {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { priority } of members) first = Math.min(first, priority);
+  const weights = members.map(({ priority, weight }) => (priority === first ? weight : 0));
+  return sumOf(weights) > 0 ? weights : members.map(({ priority }) => Number(priority === first));
+}
+
+function evenIfNothing(shares: number[]): number[] {
+  return sumOf(shares) > 0 ? shares : shares.map(() => 1);
+}
+
+export function sumOf(shares: readonly number[]): number {
+  let sum = 0;
+  for (const share of shares) sum += share;
+  return sum;
+}
+
+/**
+ * The place of the share that a draw hits; -1 when there is none.
  *
  * @param random in [0, 1)
  */
-export function select(
-  eligible: readonly RoutingMember[],
-  mode: Mode,
-  random: number,
-  allocation?: Allocation,
-): RoutingMember | null {
-  if (mode === 'PRIORITY') return draw(firstInLine(eligible), weightOf, random);
-  if (mode === 'WEIGHT') return draw(eligible, weightOf, random);
-  if (allocation === undefined) return draw(eligible, (member) => member.payoutMicros, random);
-  return draw(eligible, (member) => allocation.get(member.offerId) ?? 0, random);
-}
-
-const weightOf = (member: RoutingMember): number => member.weight;
-
-function firstInLine(members: readonly RoutingMember[]): readonly RoutingMember[] {
-  let first = Number.POSITIVE_INFINITY;
-  for (const member of members) first = Math.min(first, member.priority);
-  return members.filter((member) => member.priority === first);
-}
-
-/** Draws one member with whole-number shares; when all shares are 0, each is as likely as any other. */
-function draw(
-  members: readonly RoutingMember[],
-  shareOf: (member: RoutingMember) => number,
-  random: number,
-): RoutingMember | null {
-  let total = 0;
-  for (const member of members) total += shareOf(member);
-  if (total === 0) return members[Math.floor(random * members.length)] ?? null;
-  let ticket = Math.floor(random * total);
-  for (const member of members) {
-    ticket -= shareOf(member);
-    if (ticket < 0) return member;
+export function draw(shares: readonly number[], random: number): number {
+  let ticket = Math.floor(random * sumOf(shares));
+  let last = -1;
+  for (let place = 0; place < shares.length; place += 1) {
+    const share = shares[place] ?? 0;
+    if (share <= 0) continue;
+    last = place;
+    ticket -= share;
+    if (ticket < 0) return place;
   }
-  return null;
+  return last; // sums beyond 2^53 are rounded: the ticket may lie behind the last share
 }
