@@ -6,6 +6,7 @@ import type { RoutingMember, Snapshot } from '../domain/snapshot.ts';
 import { openEventLog } from '../platform/event-log/event-log-writer.ts';
 import { createLogger } from '../platform/logger.ts';
 import { buildRedirect } from '../redirect/build-redirect.ts';
+import { CapLeases } from '../redirect/caps/cap-leases.ts';
 import { Capture } from '../redirect/capture.ts';
 import { openPlaceLookup } from '../redirect/place-lookup.ts';
 
@@ -50,6 +51,7 @@ async function durableRedirect(): Promise<FastifyInstance> {
       source: 'POSTGRESQL',
       copied: true,
     },
+    caps: new CapLeases(() => undefined),
     ...{ capture: new Capture(log, logger), placeOf: (await openPlaceLookup()).placeOf, logger },
     ...{ trackingUrl: 'http://localhost', testKey: new Uint8Array(32), stickyKey: new Uint8Array(32) },
     ...{ networkName: 'Bench', trustedProxies: ['127.0.0.0/8'], now: Date.now, random: Math.random },

@@ -35,5 +35,7 @@ export interface ClickEvent {
   readonly verdicts: string;
   /** Ids of the caps that refused. */
   readonly closedCaps: readonly string[];
+  /** Ids of the leases of caps that this click was taken from; missing: none. */
+  readonly leases?: readonly string[];
   readonly destination: string;
 }

@@ -21,7 +21,7 @@ const retrySeconds = 5;
  * handler for paths that no route takes.
  */
 export function clickRoutes(app: FastifyInstance, dependencies: RedirectDependencies): StrayHandler {
-  const { projection, capture, networkName, now } = dependencies;
+  const { projection, capture, caps, networkName, now } = dependencies;
   const page = brandedPages(networkName);
   const sticky = new StickyCookie(dependencies.stickyKey);
   const hosts = new TrackingHosts(dependencies.trackingUrl, () => projection.domains);
@@ -34,7 +34,7 @@ export function clickRoutes(app: FastifyInstance, dependencies: RedirectDependen
     const snapshot = snapshotFor(request);
     if (snapshot === null) return page(reply.header('retry-after', retrySeconds), 'unavailable');
     const at = now();
-    const click = makeClick(snapshot, readVisit(snapshot, request, code, newSortableId(at), at), hosts);
+    const click = makeClick(snapshot, readVisit(snapshot, request, code, newSortableId(at), at), hosts, caps);
     await capture.keep(click);
     return send(reply, click, snapshot);
   }
@@ -43,7 +43,7 @@ export function clickRoutes(app: FastifyInstance, dependencies: RedirectDependen
   function look(request: FastifyRequest, reply: FastifyReply, code: string): FastifyReply {
     const snapshot = snapshotFor(request);
     if (snapshot === null) return page(reply.header('retry-after', retrySeconds), 'unavailable');
-    const click = makeClick(snapshot, readVisit(snapshot, request, code, '', now()), hosts);
+    const click = makeClick(snapshot, readVisit(snapshot, request, code, '', now()), hosts, caps);
     return send(reply, click, snapshot);
   }
 

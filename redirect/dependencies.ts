@@ -1,5 +1,6 @@
 import type { RoutingDomain, Snapshot } from '../domain/snapshot.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { CapStatus, Caps } from './caps/cap-leases.ts';
 import type { Capture } from './capture.ts';
 import type { PlaceLookup } from './place-lookup.ts';
 
@@ -22,6 +23,7 @@ export interface RoutingSource {
 export interface RedirectDependencies {
   readonly projection: RoutingSource;
   readonly capture: Capture;
+  readonly caps: Caps & { status(now: number): CapStatus };
   readonly placeOf: PlaceLookup['placeOf'];
   readonly networkName: string;
   /** What tracking links start with by default. A request for another host is nobody's, unless it is a tracking domain. */

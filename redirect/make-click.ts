@@ -8,6 +8,7 @@ import { cleanLabel, readClickLabels } from '../domain/sub-ids.ts';
 import { verdictLetters } from '../domain/verdict-letters.ts';
 import type { Visitor } from '../domain/visitor.ts';
 import { zoneClock } from '../platform/zone-clock.ts';
+import type { Caps } from './caps/cap-leases.ts';
 import { countHop, expandDestination, hostOf } from './destination.ts';
 import { userAgentOf } from './read-visitor.ts';
 import type { TrackingHosts } from './tracking-hosts.ts';
@@ -34,12 +35,13 @@ export interface Visit {
   readonly hops: number;
 }
 
-/** Decides a visit, and tells it as the event that is recorded. */
-export function makeClick(snapshot: Snapshot, visit: Visit, hosts: TrackingHosts): ClickEvent {
+/** Decides a visit, takes it from the caps that it is under, and tells it as the event that is recorded. */
+export function makeClick(snapshot: Snapshot, visit: Visit, hosts: TrackingHosts, caps: Caps): ClickEvent {
   const decision = routeClick(snapshot, visit.code, visit.visitor, {
     now: visit.at,
     random: visit.random,
     hops: visit.hops,
+    capOpen: (cap, publisherId) => caps.open(cap, publisherId, visit.at),
     clock: zoneClock(visit.at),
   });
   const { member } = decision;
@@ -69,7 +71,10 @@ export function makeClick(snapshot: Snapshot, visit: Visit, hosts: TrackingHosts
     verdicts: verdictLetters(decision),
     closedCaps: closedCaps(decision),
   };
-  return leadSomewhere(source, decision, hosts);
+  const click = leadSomewhere(source, decision, hosts);
+  const isTaken = visit.clickId !== '' && click.outcome.endsWith('OFFER');
+  const leases = isTaken ? caps.take(decision, visit.visitor.traffic, visit.at) : [];
+  return leases.length === 0 ? click : { ...click, leases };
 }
 
 /** With its destination. '' and BRANDED_PAGE where the visitor is to see a page of our own. */

@@ -6,6 +6,7 @@ import type { Logger } from '../platform/logger.ts';
 import { deriveKey } from '../platform/secret.ts';
 import type { Service } from '../platform/service.ts';
 import { buildRedirect } from './build-redirect.ts';
+import { followCaps } from './caps/follow-caps.ts';
 import { Capture } from './capture.ts';
 import { followProjection } from './follow-projection.ts';
 import { openPlaceLookup, type PlaceFiles } from './place-lookup.ts';
@@ -57,8 +58,14 @@ export async function start(dependencies: StartDependencies): Promise<Service & 
   const following = await followProjection(projection, {
     ...{ databaseUrl: dependencies.databaseUrl, copyPath, logger },
   });
+  const now = dependencies.now ?? Date.now;
+  const caps = await followCaps({
+    ...{ databaseUrl: dependencies.databaseUrl, folder, now, logger },
+    snapshot: () => projection.snapshot,
+  });
   const app = buildRedirect({
     projection,
+    caps: caps.leases,
     capture: new Capture(log, logger),
     placeOf: places.placeOf,
     trackingUrl: dependencies.trackingUrl,
@@ -67,12 +74,13 @@ export async function start(dependencies: StartDependencies): Promise<Service & 
     networkName: dependencies.networkName,
     trustedProxies: dependencies.trustedProxies,
     logger,
-    now: dependencies.now ?? Date.now,
+    now,
     random: dependencies.random ?? Math.random,
   });
   const stop = async () => {
     await app.close();
     places.close();
+    await caps.stop();
     await following.stop();
     await copy.close();
     await log.close();

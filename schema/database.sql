@@ -624,6 +624,7 @@ create table reporting.rollup (
   revenue_micros bigint default 0 not null,
   constraint rollup_pkey PRIMARY KEY (bucket, publisher_id, smartlink_id, offer_id, country, device)
 );
+CREATE INDEX rollup_offer ON reporting.rollup USING btree (offer_id, bucket);
 grant insert, select, update on reporting.rollup to smartlink_ingest;
 grant select on reporting.rollup to smartlink_reporting;
 
@@ -646,9 +647,73 @@ grant insert, select, update on reporting.rollup_sub to smartlink_ingest;
 grant select on reporting.rollup_sub to smartlink_reporting;
 
 create schema routing;
+grant usage on schema routing to smartlink_ingest;
 grant usage on schema routing to smartlink_projector;
 grant usage on schema routing to smartlink_redirect;
 grant usage on schema routing to smartlink_reporting;
+
+create table routing.cap_lease (
+  id text not null,
+  counter text not null,
+  window_start timestamp with time zone not null,
+  node text not null,
+  process text not null,
+  granted bigint not null,
+  used bigint not null,
+  turn bigint not null,
+  constraint cap_lease_counter_window_start_fkey FOREIGN KEY (counter, window_start) REFERENCES routing.cap_usage(counter, window_start) ON DELETE CASCADE,
+  constraint cap_lease_granted_check CHECK ((granted >= 0)),
+  constraint cap_lease_pkey PRIMARY KEY (id)
+);
+CREATE INDEX cap_lease_counter ON routing.cap_lease USING btree (counter, window_start);
+CREATE INDEX cap_lease_node ON routing.cap_lease USING btree (node);
+grant select (id) on routing.cap_lease to smartlink_ingest;
+
+create table routing.cap_proof (
+  lease_id text not null,
+  clicks bigint not null,
+  constraint cap_proof_lease_id_fkey FOREIGN KEY (lease_id) REFERENCES routing.cap_lease(id) ON DELETE CASCADE,
+  constraint cap_proof_pkey PRIMARY KEY (lease_id)
+);
+grant insert, select, update on routing.cap_proof to smartlink_ingest;
+
+create table routing.cap_spent (
+  offer_id text not null,
+  smartlink_id text not null,
+  publisher_id text not null,
+  window_start timestamp with time zone not null,
+  window_end timestamp with time zone not null,
+  conversions bigint not null,
+  payout_micros bigint not null,
+  revenue_micros bigint not null,
+  opened_at timestamp with time zone default now() not null,
+  constraint cap_spent_pkey PRIMARY KEY (offer_id, smartlink_id, publisher_id, window_start, window_end)
+);
+CREATE INDEX cap_spent_end ON routing.cap_spent USING btree (window_end);
+grant select, update on routing.cap_spent to smartlink_ingest;
+
+create table routing.cap_usage (
+  counter text not null,
+  window_start timestamp with time zone not null,
+  window_end timestamp with time zone not null,
+  metric text not null,
+  offer_id text not null,
+  smartlink_id text not null,
+  publisher_id text not null,
+  leased bigint not null,
+  short_at timestamp with time zone,
+  worth_per_click double precision,
+  clicks_before bigint default 0 not null,
+  worth_before bigint default 0 not null,
+  estimated_at timestamp with time zone,
+  opened_at timestamp with time zone default now() not null,
+  constraint cap_usage_leased_check CHECK ((leased >= 0)),
+  constraint cap_usage_metric_check CHECK ((metric = ANY (ARRAY['CLICKS'::text, 'CONVERSIONS'::text, 'PAYOUT'::text, 'REVENUE'::text]))),
+  constraint cap_usage_pkey PRIMARY KEY (counter, window_start)
+);
+CREATE INDEX cap_usage_end ON routing.cap_usage USING btree (window_end);
+CREATE INDEX cap_usage_short ON routing.cap_usage USING btree (short_at);
+grant select on routing.cap_usage to smartlink_redirect;
 
 create table routing.change (
   id bigint generated always as identity not null,
@@ -709,6 +774,90 @@ create table routing.state (
 grant select, update on routing.state to smartlink_projector;
 grant select on routing.state to smartlink_redirect;
 
+CREATE OR REPLACE FUNCTION routing.cap_sums(of_offer text, of_smartlink text, of_publisher text, since timestamp with time zone, until timestamp with time zone, OUT clicks bigint, OUT conversions bigint, OUT payout_micros bigint, OUT revenue_micros bigint)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if of_offer <> '' then
+    select sum(r.clicks), sum(r.conversions), sum(r.payout_micros), sum(r.revenue_micros)
+    into clicks, conversions, payout_micros, revenue_micros
+    from reporting.rollup r
+    where r.offer_id = of_offer and r.bucket >= since and r.bucket < until
+      and r.smartlink_id = coalesce(nullif(of_smartlink, ''), r.smartlink_id)
+      and r.publisher_id = coalesce(nullif(of_publisher, ''), r.publisher_id);
+  else
+    select sum(r.clicks), sum(r.conversions), sum(r.payout_micros), sum(r.revenue_micros)
+    into clicks, conversions, payout_micros, revenue_micros
+    from reporting.rollup r
+    where r.bucket >= since and r.bucket < until and r.publisher_id = of_publisher and r.offer_id <> '';
+  end if;
+  clicks := coalesce(clicks, 0);
+  conversions := coalesce(conversions, 0);
+  payout_micros := coalesce(payout_micros, 0);
+  revenue_micros := coalesce(revenue_micros, 0);
+end $function$;
+
+CREATE OR REPLACE FUNCTION routing.click_room(usage routing.cap_usage, cap_limit bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  spent bigint;
+  in_flight double precision;
+begin
+  if usage.metric = 'CLICKS' then return cap_limit - usage.leased; end if;
+  select case usage.metric
+    when 'CONVERSIONS' then s.conversions when 'PAYOUT' then s.payout_micros else s.revenue_micros end into spent
+  from routing.cap_spent s
+  where s.offer_id = usage.offer_id and s.smartlink_id = usage.smartlink_id and s.publisher_id = usage.publisher_id
+    and s.window_start = usage.window_start and s.window_end = usage.window_end;
+  in_flight := greatest(0, usage.worth_per_click * (usage.leased - usage.clicks_before) - (spent - usage.worth_before));
+  return floor((cap_limit - spent - in_flight) / nullif(usage.worth_per_click, 0));
+end $function$;
+
+CREATE OR REPLACE FUNCTION routing.estimate_worth(usage routing.cap_usage, conversion_worth bigint)
+ RETURNS routing.cap_usage
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  past record;
+  last_day record;
+  spent record;
+  held bigint;
+begin
+  if usage.estimated_at > now() - interval '5 minutes' then return usage; end if;
+  select * into past from routing.cap_sums(
+    usage.offer_id, usage.smartlink_id, usage.publisher_id, now() - interval '8 days', now() - interval '1 day');
+  usage.worth_per_click := (conversion_worth + case usage.metric
+    when 'CONVERSIONS' then past.conversions when 'PAYOUT' then past.payout_micros else past.revenue_micros end)
+    / (past.clicks + 20.0);
+  if usage.window_start < now() - interval '1 day' then
+    select * into last_day from routing.cap_sums(
+      usage.offer_id, usage.smartlink_id, usage.publisher_id, now() - interval '1 day', 'infinity');
+    select * into spent from routing.cap_spent s
+    where s.offer_id = usage.offer_id and s.smartlink_id = usage.smartlink_id and s.publisher_id = usage.publisher_id
+      and s.window_start = usage.window_start and s.window_end = usage.window_end;
+    select coalesce(sum(granted - used), 0) into held
+    from routing.cap_lease where counter = usage.counter and window_start = usage.window_start;
+    usage.clicks_before := greatest(0, usage.leased - last_day.clicks - held);
+    usage.worth_before := greatest(0, case usage.metric
+      when 'CONVERSIONS' then spent.conversions - last_day.conversions
+      when 'PAYOUT' then spent.payout_micros - last_day.payout_micros
+      else spent.revenue_micros - last_day.revenue_micros end);
+  end if;
+  usage.estimated_at := now();
+  update routing.cap_usage set worth_per_click = usage.worth_per_click, clicks_before = usage.clicks_before,
+    worth_before = usage.worth_before, estimated_at = usage.estimated_at
+  where counter = usage.counter and window_start = usage.window_start;
+  return usage;
+end $function$;
+
 CREATE OR REPLACE FUNCTION routing.keep_replaced()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -722,6 +871,59 @@ begin
   on conflict (kind, key, version) do update set body = excluded.body, replaced_at = excluded.replaced_at;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION routing.lease_caps(asked json)
+ RETURNS TABLE(lease text, granted bigint, room bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  block_max constant bigint := 5000;
+  ask record;
+  usage routing.cap_usage;
+  held routing.cap_lease;
+  given bigint;
+  block bigint;
+begin
+  -- In one order for everybody, so that two redirects cannot wait for each other.
+  for ask in
+    select * from json_to_recordset(asked) as a (
+      lease text, counter text, window_start timestamptz, node text, process text, turn bigint,
+      used bigint, keep bigint, more boolean, short boolean, cap_limit bigint, conversion_worth bigint
+    ) order by a.counter, a.window_start
+  loop
+    lease := ask.lease;
+    granted := null;
+    room := 0;
+    select * into usage from routing.cap_usage u
+    where u.counter = ask.counter and u.window_start = ask.window_start for update;
+    if not found then return next; continue; end if;
+    if usage.metric <> 'CLICKS' then usage := routing.estimate_worth(usage, ask.conversion_worth); end if;
+    select * into held from routing.cap_lease l where l.id = ask.lease;
+    if held.turn >= ask.turn then
+      granted := held.granted;
+      return next;
+      continue;
+    end if;
+    granted := least(ask.used + ask.keep, coalesce(held.granted, 0));
+    usage.leased := usage.leased - coalesce(held.granted, 0) + granted;
+    room := routing.click_room(usage, ask.cap_limit);
+    -- Up to a twentieth of the cap; near the end a quarter of the rest, so that nobody sits on what others could use.
+    block := least(block_max, ceil((usage.leased + room) / 20.0));
+    given := case when ask.more then greatest(0, least(block - ask.keep, ceil(room / 4.0))) else 0 end;
+    granted := granted + given;
+    room := room - given;
+    update routing.cap_usage u set leased = usage.leased + given,
+      short_at = case when ask.short and given = 0 then clock_timestamp() else u.short_at end
+    where u.counter = ask.counter and u.window_start = ask.window_start;
+    insert into routing.cap_lease as l (id, counter, window_start, node, process, granted, used, turn)
+    values (ask.lease, ask.counter, ask.window_start, ask.node, ask.process, lease_caps.granted, ask.used, ask.turn)
+    on conflict (id) do update set granted = excluded.granted, used = excluded.used, turn = excluded.turn;
+    return next;
+  end loop;
+end $function$;
+grant execute on function routing.lease_caps(asked json) to smartlink_redirect;
 
 CREATE OR REPLACE FUNCTION routing.note_change()
  RETURNS trigger
@@ -739,3 +941,81 @@ begin
   perform pg_catalog.pg_notify('routing_change', '');
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION routing.open_caps(windows json)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  -- Windows that are long over. One that was opened for the past, when history is replayed, stays for a day.
+  delete from routing.cap_usage where (counter, window_start) in (
+    select counter, window_start from routing.cap_usage
+    where window_end < now() - interval '1 day' and opened_at < now() - interval '1 day'
+    limit 1000 for update skip locked
+  );
+  if exists (
+    select from json_to_recordset(windows) as w (metric text, offer_id text, smartlink_id text, publisher_id text, window_start timestamptz, window_end timestamptz)
+    where w.metric <> 'CLICKS' and not exists (
+      select from routing.cap_spent s
+      where s.offer_id = w.offer_id and s.smartlink_id = w.smartlink_id and s.publisher_id = w.publisher_id
+        and s.window_start = w.window_start and s.window_end = coalesce(w.window_end, 'infinity')
+    )
+  ) then
+    -- Between the sums and the row no conversion may slip through: whoever counts one waits here, or was waited for.
+    lock table routing.cap_spent in share row exclusive mode;
+    delete from routing.cap_spent where window_end < now() - interval '1 day' and opened_at < now() - interval '1 day';
+    insert into routing.cap_spent (
+      offer_id, smartlink_id, publisher_id, window_start, window_end, conversions, payout_micros, revenue_micros
+    )
+    select w.offer_id, w.smartlink_id, w.publisher_id, w.window_start, coalesce(w.window_end, 'infinity'),
+      s.conversions, s.payout_micros, s.revenue_micros
+    from json_to_recordset(windows) as w (metric text, offer_id text, smartlink_id text, publisher_id text, window_start timestamptz, window_end timestamptz)
+    cross join lateral routing.cap_sums(w.offer_id, w.smartlink_id, w.publisher_id, w.window_start, coalesce(w.window_end, 'infinity')) s
+    where w.metric <> 'CLICKS'
+    on conflict do nothing;
+  end if;
+  insert into routing.cap_usage (counter, window_start, window_end, metric, offer_id, smartlink_id, publisher_id, leased)
+  select w.counter, w.window_start, coalesce(w.window_end, 'infinity'), w.metric, w.offer_id, w.smartlink_id, w.publisher_id, s.clicks
+  from json_to_recordset(windows) as w (counter text, window_start timestamptz, window_end timestamptz, metric text, offer_id text, smartlink_id text, publisher_id text)
+  cross join lateral routing.cap_sums(w.offer_id, w.smartlink_id, w.publisher_id, w.window_start, coalesce(w.window_end, 'infinity')) s
+  where not exists (select from routing.cap_usage u where u.counter = w.counter and u.window_start = w.window_start)
+  order by w.counter, w.window_start
+  on conflict do nothing;
+end $function$;
+grant execute on function routing.open_caps(windows json) to smartlink_redirect;
+
+CREATE OR REPLACE FUNCTION routing.settle_caps(of_node text, living_process text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  held record;
+  returned bigint := 0;
+begin
+  for held in
+    select l.id, l.counter, l.window_start from routing.cap_lease l
+    where l.node = of_node and l.process <> living_process order by l.counter, l.window_start
+  loop
+    perform from routing.cap_usage u
+    where u.counter = held.counter and u.window_start = held.window_start for update;
+    with settled as (
+      update routing.cap_lease l set
+        granted = least(l.granted, coalesce((select p.clicks from routing.cap_proof p where p.lease_id = l.id), 0))
+      from routing.cap_lease before
+      where l.id = held.id and before.id = l.id
+      returning before.granted - l.granted as unused
+    ),
+    freed as (
+      update routing.cap_usage u set leased = u.leased - s.unused
+      from settled s where u.counter = held.counter and u.window_start = held.window_start
+      returning s.unused
+    )
+    select returned + coalesce(sum(unused), 0) into returned from freed;
+  end loop;
+  return returned;
+end $function$;
+grant execute on function routing.settle_caps(of_node text, living_process text) to smartlink_redirect;

@@ -9,6 +9,7 @@ import { FolderReader } from '../../platform/event-log/folder-reader.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { deriveKey, sha256Hex } from '../../platform/secret.ts';
 import { buildRedirect } from '../../redirect/build-redirect.ts';
+import { CapLeases } from '../../redirect/caps/cap-leases.ts';
 import { Capture } from '../../redirect/capture.ts';
 import { openPlaceLookup } from '../../redirect/place-lookup.ts';
 import { noonMs } from '../samples/redirect-events.ts';
@@ -73,7 +74,12 @@ export interface RedirectRig {
 }
 
 export async function buildRedirectRig(
-  options: { trustedProxies?: string[]; pendingBytesMax?: number; trackingUrl?: string } = {},
+  options: {
+    trustedProxies?: string[];
+    pendingBytesMax?: number;
+    segmentBytesMax?: number;
+    trackingUrl?: string;
+  } = {},
 ): Promise<RedirectRig> {
   const folder = await mkdtemp(join(tmpdir(), 'redirect-'));
   const { trustedProxies = [], trackingUrl = 'http://localhost:4100', ...logOptions } = options;
@@ -99,6 +105,7 @@ export async function buildRedirectRig(
     ...{
       projection,
       capture,
+      caps: new CapLeases(() => undefined),
       logger,
       trustedProxies,
       trackingUrl,

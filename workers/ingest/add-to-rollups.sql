@@ -3,10 +3,27 @@
 with counted as (
   select
     date_bin('15 minutes', c.converted_at, timestamptz '2000-01-01 00:00:00+00') as bucket,
-    c.publisher_id, c.smartlink_id, c.offer_id, c.country, c.device, c.sub1,
+    c.converted_at, c.publisher_id, c.smartlink_id, c.offer_id, c.country, c.device, c.sub1,
     d.change, d.change * c.payout_micros as payout_micros, d.change * c.revenue_micros as revenue_micros
   from json_to_recordset($1::json) as d (id text, change integer)
   join reporting.conversion c on c.id = d.id
+),
+-- The windows of caps that they fall into.
+spent as (
+  update routing.cap_spent s set
+    conversions = s.conversions + n.conversions,
+    payout_micros = s.payout_micros + n.payout_micros,
+    revenue_micros = s.revenue_micros + n.revenue_micros
+  from (
+    select w.offer_id, w.smartlink_id, w.publisher_id, w.window_start, w.window_end,
+      sum(c.change) as conversions, sum(c.payout_micros) as payout_micros, sum(c.revenue_micros) as revenue_micros
+    from counted c
+    join routing.cap_spent w on w.offer_id = any(array['', c.offer_id]) and w.smartlink_id in ('', c.smartlink_id)
+      and w.publisher_id in ('', c.publisher_id) and c.converted_at >= w.window_start and c.converted_at < w.window_end
+    group by w.offer_id, w.smartlink_id, w.publisher_id, w.window_start, w.window_end
+  ) n
+  where s.offer_id = n.offer_id and s.smartlink_id = n.smartlink_id and s.publisher_id = n.publisher_id
+    and s.window_start = n.window_start and s.window_end = n.window_end
 ),
 rolled as (
   insert into reporting.rollup as r (

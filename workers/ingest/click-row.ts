@@ -41,6 +41,7 @@ export function clickRow(event: ClickEvent, visitorKey: Uint8Array) {
     currency: event.currency,
     projection_version: event.projectionVersion,
     ...decisionInputs(event),
+    leases: event.leases ?? [],
     destination: storable(event.destination),
   };
 }

@@ -10,7 +10,8 @@ with given as (
     referrer text, user_agent text, ip_prefix inet, visitor text,
     payout_micros bigint, revenue_micros bigint, currency text, projection_version bigint, destination text,
     random double precision, hops integer, verdicts text, closed_caps text[], sticky_offer_id text,
-    region text, city text, os_version text, languages text[], asn bigint, connection_type text, traffic_reason text
+    region text, city text, os_version text, languages text[], asn bigint, connection_type text, traffic_reason text,
+    leases text[]
   )
   order by click_id
 ),
@@ -46,7 +47,16 @@ inserted as (
   from incoming i
   order by click_id
   on conflict (click_id) do nothing
-  returning clicked_at, smartlink_id, publisher_id, offer_id, country, device, sub1, outcome, traffic, is_unique
+  returning click_id, clicked_at, smartlink_id, publisher_id, offer_id, country, device, sub1, outcome, traffic, is_unique
+),
+-- What a redirect that died had let through of a cap is told by its clicks.
+proven as (
+  insert into routing.cap_proof as p (lease_id, clicks)
+  select l.id, count(*)
+  from inserted join given g using (click_id) cross join unnest(g.leases) as lease (id) join routing.cap_lease l using (id)
+  group by l.id
+  order by l.id
+  on conflict (lease_id) do update set clicks = p.clicks + excluded.clicks
 ),
 -- What one click adds is declared in domain/sums.ts (sumsOfClick); a test holds the two together.
 counted as (
