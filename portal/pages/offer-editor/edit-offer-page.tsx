@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { useParams } from 'react-router';
 import { useAction } from '../../api/use-action.ts';
 import { useApi } from '../../api/use-api.ts';
@@ -8,6 +8,7 @@ import { PublishButton } from '../../ui/publish-button.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { offerStatusWords } from '../../words/offer-words.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
+import { CapEditor } from './cap-editor.tsx';
 import {
   type EditedOffer,
   editedOfferDocument,
@@ -64,13 +65,16 @@ function Editor({ offer }: { offer: EditedOffer }) {
         />
       }
     >
-      <OfferEditor
-        initialValues={valuesOf(offer)}
-        isNew={false}
-        submitLabel="Save changes"
-        isSaving={update.isPending}
-        onSubmit={(values, onError) => save(inputOf(values), onError)}
-      />
+      <Stack gap="lg">
+        <OfferEditor
+          initialValues={valuesOf(offer)}
+          isNew={false}
+          submitLabel="Save changes"
+          isSaving={update.isPending}
+          onSubmit={(values, onError) => save(inputOf(values), onError)}
+        />
+        <CapEditor offer={offer} />
+      </Stack>
     </Page>
   );
 }

@@ -26,6 +26,43 @@ export const editedOfferDocument = graphql(`
         dimension
         operator
         values
+        unknown
+      }
+      schedule {
+        startsAt
+        endsAt
+      }
+      caps {
+        id
+        scope
+        metric
+        window
+        count
+        amount {
+          amount
+          currency
+        }
+        timeZone
+        action
+        memberId
+        publisher {
+          id
+        }
+      }
+    }
+  }
+`);
+
+export const setOfferCapsDocument = graphql(`
+  mutation SetOfferCaps($offerId: ID!, $caps: [CapInput!]!) {
+    setOfferCaps(offerId: $offerId, caps: $caps) {
+      offer {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
       }
     }
   }

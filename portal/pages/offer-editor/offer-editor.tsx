@@ -6,6 +6,7 @@ import { DestinationSection } from './destination-section.tsx';
 import { MoneySection } from './money-section.tsx';
 import { OfferBasicsSection } from './offer-basics-section.tsx';
 import { type OfferValues, offerFields, offerRules } from './offer-form.ts';
+import { ScheduleSection } from './schedule-section.tsx';
 import { TargetingSection } from './targeting-section.tsx';
 
 export interface OfferEditorProps {
@@ -31,6 +32,7 @@ export function OfferEditor({ initialValues, isNew, submitLabel, isSaving, onSub
         <OfferBasicsSection form={form} isNew={isNew} />
         <DestinationSection form={form} />
         <MoneySection form={form} />
+        <ScheduleSection form={form} />
         <TargetingSection form={form} />
         <FormAlert messages={refusals.messages} />
         <Group justify="flex-end">

@@ -6,10 +6,19 @@ test('targeting that accepts all is no rule; the rest are rules of their dimensi
     ...newOffer,
     payout: ' 1.20 ',
     revenue: '2',
-    countries: { operator: 'INCLUDE', values: ['DE', 'AT'] },
-    devices: { operator: 'ALL', values: ['TV'] },
+    targeting: {
+      choices: {
+        COUNTRY: { operator: 'INCLUDE', values: ['DE', 'AT'], unknown: null },
+        DEVICE: { operator: 'ALL', values: ['TV'], unknown: null },
+        OS_VERSION: { operator: 'INCLUDE', values: ['iOS >=17'], unknown: 'PASS' },
+      },
+      others: [],
+    },
   });
-  expect(input.targeting).toEqual([{ dimension: 'COUNTRY', operator: 'INCLUDE', values: ['DE', 'AT'] }]);
+  expect(input.targeting).toEqual([
+    { dimension: 'COUNTRY', operator: 'INCLUDE', values: ['DE', 'AT'], unknown: null },
+    { dimension: 'OS_VERSION', operator: 'INCLUDE', values: ['iOS >=17'], unknown: 'PASS' },
+  ]);
   expect(input.payout).toEqual({ amount: '1.20', currency: 'USD' });
 });
 
@@ -24,13 +33,25 @@ test('an offer comes back from the form as it went in', () => {
     payout: { amount: '1.20', currency: 'EUR' },
     revenue: { amount: '2.00', currency: 'EUR' },
     advertiser: { id: 'adv_1', name: 'Shop' },
-    targeting: [{ dimension: 'DEVICE' as const, operator: 'EXCLUDE' as const, values: ['TV'] }],
+    schedule: { startsAt: null, endsAt: '2026-03-29T01:30:00.000Z' },
+    caps: [],
+    targeting: [
+      { dimension: 'DEVICE' as const, operator: 'EXCLUDE' as const, values: ['TV'], unknown: null },
+      { dimension: 'CITY' as const, operator: 'INCLUDE' as const, values: ['Bern', 'Basel'], unknown: null },
+      {
+        dimension: 'CITY' as const,
+        operator: 'EXCLUDE' as const,
+        values: ['Basel'],
+        unknown: 'FAIL' as const,
+      },
+    ],
   };
   expect(inputOf(valuesOf(offer))).toMatchObject({
     advertiserId: 'adv_1',
     destinationUrl: offer.destinationUrl,
     payout: offer.payout,
     revenue: offer.revenue,
+    schedule: offer.schedule,
     targeting: offer.targeting,
   });
 });
@@ -39,4 +60,15 @@ test('amounts are plain decimals', () => {
   expect(offerRules.payout('1.20')).toBeNull();
   expect(offerRules.payout('1,20')).not.toBeNull();
   expect(offerRules.payout('')).not.toBeNull();
+});
+
+test('an offer ends after it starts, and every condition has a value', () => {
+  const values = { ...newOffer, startsAt: '2026-03-29 10:00:00' };
+  expect(offerRules.endsAt('2026-03-29 09:00:00', values)).not.toBeNull();
+  expect(offerRules.endsAt('2026-03-29 11:00:00', values)).toBeNull();
+  expect(offerRules.endsAt(null, values)).toBeNull();
+  const { choices } = newOffer.targeting;
+  expect(offerRules.targeting({ choices, others: [] })).toBeNull();
+  const empty = { ...choices, CITY: { operator: 'INCLUDE' as const, values: [], unknown: null } };
+  expect(offerRules.targeting({ choices: empty, others: [] })).not.toBeNull();
 });

@@ -1,16 +1,13 @@
 import type { UseFormReturnType } from '@mantine/form';
-import type {
-  CreateOfferInput,
-  TargetingDimension,
-  TargetingOperator,
-  TargetingRuleInput,
-} from '../../generated/graphql.ts';
+import type { CreateOfferInput } from '../../generated/graphql.ts';
 import type { EditedOffer } from './offer-documents.ts';
-
-export interface TargetingChoice {
-  operator: TargetingOperator | 'ALL';
-  values: string[];
-}
+import {
+  acceptAll,
+  choicesOf,
+  rulesOf,
+  type TargetingChoices,
+  targetingProblems,
+} from './targeting-choices.ts';
 
 export interface OfferValues extends Record<string, unknown> {
   advertiserId: string;
@@ -21,8 +18,10 @@ export interface OfferValues extends Record<string, unknown> {
   payout: string;
   revenue: string;
   currency: string;
-  countries: TargetingChoice;
-  devices: TargetingChoice;
+  /** 'YYYY-MM-DD HH:mm:ss' in the reader's own zone; null: open. */
+  startsAt: string | null;
+  endsAt: string | null;
+  targeting: TargetingChoices;
 }
 
 export type OfferForm = UseFormReturnType<OfferValues>;
@@ -36,11 +35,9 @@ export const offerFields = [
   'payout',
   'revenue',
   'currency',
-  'countries',
-  'devices',
+  'schedule',
+  'targeting',
 ];
-
-const all: TargetingChoice = { operator: 'ALL', values: [] };
 
 export const newOffer: OfferValues = {
   advertiserId: '',
@@ -51,14 +48,10 @@ export const newOffer: OfferValues = {
   payout: '',
   revenue: '',
   currency: 'USD',
-  countries: all,
-  devices: all,
+  startsAt: null,
+  endsAt: null,
+  targeting: acceptAll,
 };
-
-function choiceOf(offer: EditedOffer, dimension: TargetingDimension): TargetingChoice {
-  const rule = offer.targeting.find((candidate) => candidate.dimension === dimension);
-  return rule ? { operator: rule.operator, values: rule.values } : all;
-}
 
 export function valuesOf(offer: EditedOffer): OfferValues {
   return {
@@ -70,13 +63,10 @@ export function valuesOf(offer: EditedOffer): OfferValues {
     payout: offer.payout.amount,
     revenue: offer.revenue?.amount ?? '',
     currency: offer.payout.currency,
-    countries: choiceOf(offer, 'COUNTRY'),
-    devices: choiceOf(offer, 'DEVICE'),
+    startsAt: localText(offer.schedule.startsAt),
+    endsAt: localText(offer.schedule.endsAt),
+    targeting: choicesOf(offer.targeting),
   };
-}
-
-function ruleOf({ operator, values }: TargetingChoice, dimension: TargetingDimension): TargetingRuleInput[] {
-  return operator === 'ALL' || values.length === 0 ? [] : [{ dimension, operator, values }];
 }
 
 export function inputOf(values: OfferValues): CreateOfferInput {
@@ -89,15 +79,26 @@ export function inputOf(values: OfferValues): CreateOfferInput {
     destinationUrl: values.destinationUrl.trim(),
     payout: { amount: values.payout.trim(), currency },
     revenue: { amount: values.revenue.trim(), currency },
-    targeting: [...ruleOf(values.countries, 'COUNTRY'), ...ruleOf(values.devices, 'DEVICE')],
+    schedule: { startsAt: instant(values.startsAt), endsAt: instant(values.endsAt) },
+    targeting: rulesOf(values.targeting),
   };
+}
+
+/** An instant as the reader's own clock shows it. */
+function localText(at: string | null | undefined): string | null {
+  if (!at) return null;
+  const date = new Date(at);
+  const offsetMs = date.getTimezoneOffset() * 60_000;
+  return new Date(date.getTime() - offsetMs).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+function instant(local: string | null): string | null {
+  return local ? new Date(local.replace(' ', 'T')).toISOString() : null;
 }
 
 const amountPattern = /^\d+(\.\d{1,6})?$/;
 const amountRule = (amount: string) =>
   amountPattern.test(amount.trim()) ? null : 'Enter an amount such as 1.20.';
-const targetingRule = ({ operator, values }: TargetingChoice) =>
-  operator !== 'ALL' && values.length === 0 ? 'Choose at least one, or accept all.' : null;
 
 export const offerRules = {
   advertiserId: (id: string) => (id ? null : 'Choose who pays for this offer.'),
@@ -107,6 +108,7 @@ export const offerRules = {
   payout: amountRule,
   revenue: amountRule,
   currency: (currency: string) => (/^[A-Z]{3}$/.test(currency) ? null : 'Use a code such as USD.'),
-  countries: targetingRule,
-  devices: targetingRule,
+  endsAt: (endsAt: string | null, { startsAt }: OfferValues) =>
+    startsAt && endsAt && endsAt <= startsAt ? 'Choose an end after the start.' : null,
+  targeting: targetingProblems,
 };
