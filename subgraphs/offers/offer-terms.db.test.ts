@@ -58,12 +58,12 @@ test('an offer is made without limits, and with all of them', async () => {
     schedule: { startsAt: '2026-03-01T00:00:00Z', endsAt: '2026-04-01T00:00:00.000Z' },
     publisherAccess: { blockedPublisherIds: [blocked, blocked], allowedPublisherIds: [specialId] },
     publisherPayouts: [payout(specialId, '1.50')],
-    deepLinkHosts: ['Shop.Test.', '*.shop.test', 'bücher.test'],
+    deepLinkHosts: ['Shop.Test.', '*.shop.test', 'bücher.test:8443'],
     targeting: [{ dimension: 'COUNTRY', operator: 'INCLUDE', values: ['DE'], unknown: 'PASS' }],
   });
   expect((await update({})).offer).toEqual({
     schedule: { startsAt: '2026-03-01T00:00:00.000Z', endsAt: '2026-04-01T00:00:00.000Z' },
-    deepLinkHosts: ['shop.test', '*.shop.test', 'xn--bcher-kva.test'],
+    deepLinkHosts: ['shop.test', '*.shop.test', 'xn--bcher-kva.test:8443'],
     publisherAccess: { blocked: [{ id: blocked }], allowed: [{ id: specialId }] },
     publisherPayouts: [{ publisher: { id: specialId }, payout: { amount: '1.50' } }],
     targeting: [{ dimension: 'COUNTRY', operator: 'INCLUDE', values: ['DE'], unknown: 'PASS' }],
@@ -149,6 +149,18 @@ test.each([
   ],
 ])('%s is a user error', async (_what, input, path, code) => {
   expect(await update(input)).toEqual({ offer: null, userErrors: [{ field: ['input', ...path], code }] });
+});
+
+test('rules that leave nobody over are a user error', async () => {
+  const rule = (operator: string, ...values: string[]) => ({ dimension: 'COUNTRY', operator, values });
+  const unreachable = [rule('INCLUDE', 'DE', 'AT'), rule('EXCLUDE', 'AT', 'DE')];
+  expect(await update({ targeting: unreachable })).toEqual({
+    offer: null,
+    userErrors: [{ field: ['input', 'targeting'], code: 'TARGETING_UNREACHABLE' }],
+  });
+  expect(
+    (await update({ targeting: [rule('INCLUDE', 'DE', 'AT'), rule('EXCLUDE', 'AT')] })).userErrors,
+  ).toEqual([]);
 });
 
 test('every dimension can be asked for', async () => {

@@ -9,7 +9,7 @@ import type {
   OfferTermsInput,
   PublisherPayoutInput,
 } from './offer-terms-input.ts';
-import { readHost } from './read-host.ts';
+import { readHostAndPort } from './read-host.ts';
 import { readMoney } from './read-money.ts';
 
 export const deepLinkHostsMax = 50;
@@ -90,20 +90,15 @@ function readDeepLinkHosts(hosts: readonly string[], rules: OfferRules, problems
   }
   const read = hosts.map((text, index) => {
     const wildcard = text.trim().startsWith('*.') ? '*.' : '';
-    const host = readHost(text.trim().slice(wildcard.length));
+    const host = readHostAndPort(text.trim().slice(wildcard.length));
     if (host === null || (wildcard !== '' && !host.includes('.'))) {
       const message = `"${text}" is no host: write it as in "shop.example" or "*.shop.example".`;
       problems.add([...field, String(index)], 'HOST_INVALID', message);
-    } else if (rules.ownHosts.some((own) => covers(wildcard !== '', host, own))) {
+    } else if (rules.ownHosts.some((own) => (wildcard === '' ? own === host : own.endsWith(`.${host}`)))) {
       const message = 'Our own tracking links live there: visitors would go in a circle.';
       problems.add([...field, String(index)], 'HOST_INVALID', message);
     }
     return `${wildcard}${host}`;
   });
   return [...new Set(read)];
-}
-
-function covers(isWildcard: boolean, host: string, own: string): boolean {
-  const name = own.replace(/:\d+$/, '');
-  return isWildcard ? name.endsWith(`.${host}`) : name === host;
 }

@@ -1,4 +1,6 @@
+import { parseDayPart } from '../../../domain/day-part.ts';
 import { type TargetingRule, targetingProblem } from '../../../domain/targeting.ts';
+import { unreachableProblem } from '../../../domain/unreachable-problem.ts';
 import type { Problems } from '../../result.ts';
 import { zoneName } from '../../zone-name.ts';
 import type { TargetingRuleInput } from '../graph/targeting-rule.ts';
@@ -7,22 +9,27 @@ export const targetingRulesMax = 20;
 
 /** The rules as they are kept; what cannot be right is noted. */
 export function readTargeting(targeting: readonly TargetingRuleInput[], problems: Problems): TargetingRule[] {
+  const problemsBefore = problems.userErrors.length;
   if (targeting.length > targetingRulesMax) {
     const message = `Use at most ${targetingRulesMax} rules; one rule takes many values.`;
     problems.add(['input', 'targeting'], 'TARGETING_INVALID', message);
   }
-  return targeting.map(({ dimension, operator, values, unknown }, index) => {
+  const rules = targeting.map(({ dimension, operator, values, unknown }, index) => {
     const rule = { dimension, operator, values: [...new Set(values)], ...(unknown ? { unknown } : {}) };
     const problem = targetingProblem(rule) ?? zoneProblem(rule);
     if (problem !== null) problems.add(['input', 'targeting', String(index)], 'TARGETING_INVALID', problem);
     return rule;
   });
+  // Rules that are wrong already say more by themselves.
+  const unreachable = problems.userErrors.length > problemsBefore ? null : unreachableProblem(rules);
+  if (unreachable !== null) problems.add(['input', 'targeting'], 'TARGETING_UNREACHABLE', unreachable);
+  return rules;
 }
 
 /** Which zones there are is not for the domain to know. */
 function zoneProblem({ dimension, values }: TargetingRule): string | null {
   if (dimension !== 'DAY_PART') return null;
-  const zones = values.map((value) => value.trim().split(/\s+/).at(-1) ?? '');
+  const zones = values.map((value) => parseDayPart(value)?.zone ?? '');
   const unknown = zones.find((zone) => zoneName(zone) === null);
   return unknown === undefined
     ? null
