@@ -16,7 +16,12 @@ const secretPaths = [
   '*.cookie',
 ];
 
-/** A JSON logger on standard output that names its service in every line. */
+/** What waits, at most, for a standard output that takes nothing: a file on a full disk, say. The rest is dropped. */
+const waitingBytesMax = 64 * 1024;
+
+/** A JSON logger on standard output that names its service in every line. It never throws: a log is not worth a request. */
 export function createLogger(service: string, level: string): Logger {
-  return pino({ name: service, level, redact: { paths: secretPaths, censor: '[redacted]' } });
+  const output = pino.destination({ dest: 1, sync: true, maxLength: waitingBytesMax });
+  output.on('error', () => undefined);
+  return pino({ name: service, level, redact: { paths: secretPaths, censor: '[redacted]' } }, output);
 }

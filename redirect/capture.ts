@@ -17,6 +17,7 @@ export class Capture {
   readonly #logger: Logger;
   readonly #lost = { click: 0, postback: 0 };
   readonly #kept: Record<string, number> = {};
+  #losing = false;
 
   constructor(log: EventLog, logger: Logger) {
     this.log = log;
@@ -41,16 +42,23 @@ export class Capture {
       this.#lose(event.type, error);
       return false;
     }
+    if (this.#losing) this.#recover();
     const kind = event.type === 'click' ? event.outcome : 'POSTBACK';
     this.#kept[kind] = (this.#kept[kind] ?? 0) + 1;
     return true;
   }
 
   #lose(type: RedirectEvent['type'], error: unknown): void {
+    this.#losing = true;
     this.#lost[type] += 1;
     const lost = this.#lost[type];
     // At 1, 2, 4, 8 …: a full disk must not be made fuller by its own alarm.
     if ((lost & (lost - 1)) === 0)
       this.#logger.error({ err: error, lost: this.#lost }, `ALARM: a ${type} was lost`);
+  }
+
+  #recover(): void {
+    this.#losing = false;
+    this.#logger.warn({ lost: this.#lost }, 'the disk takes events again');
   }
 }

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
+import { servicePid } from './rigs/service-pid.ts';
 import { freePorts, type RunningStack, startStack } from './rigs/stack.ts';
 import { as, eventually, reportToday } from './samples/story.ts';
 import { germanIphone, send } from './samples/visitors.ts';
@@ -70,9 +71,7 @@ test('with PostgreSQL stopped visitors are redirected, and their clicks are in t
 
 test('a redirect killed outright is started again and forgets no click', async () => {
   await send(`${link}?pub_sub=before-the-kill`, germanIphone);
-  const pids = redirectPids(stack.process.pid ?? 0);
-  expect(pids).toHaveLength(1);
-  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  process.kill(servicePid(stack, 'redirect') ?? Number.NaN, 'SIGKILL');
   const back = await eventually(
     () => send(`${link}?pub_sub=after-the-kill`, germanIphone).catch(() => null),
     (answer) => answer?.status === 302,
@@ -95,14 +94,3 @@ test('a redirect killed outright is started again and forgets no click', async (
     ),
   ).toBe(1);
 }, 60_000);
-
-/** Process ids of the supervisor's children that are the redirect. */
-function redirectPids(supervisor: number): number[] {
-  const children = readFileSync(`/proc/${supervisor}/task/${supervisor}/children`, 'utf8')
-    .trim()
-    .split(' ')
-    .map(Number);
-  return children.filter((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes('redirect'),
-  );
-}
