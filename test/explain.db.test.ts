@@ -97,6 +97,13 @@ test('every decision of the redirect, made again while the rules had changed, is
     '',
     "update offers.offer set status = 'ACTIVE' where id = 'off_late'",
     "update offers.smartlink set mode = 'PRIORITY', fallback_url = null where id = 'smk_1'",
+    `insert into offers.cap (id, scope, offer_id, metric, time_window, cap_limit, time_zone, over_cap_action) values
+      ('cap_2', 'OFFER', 'off_german', 'CLICKS', 'TOTAL', 1, 'UTC', 'ROUTE_NEXT'),
+      ('cap_3', 'OFFER', 'off_phone', 'CLICKS', 'TOTAL', 1, 'UTC', 'STOP')`,
+    `delete from offers.cap;
+      insert into offers.cap (id, scope, publisher_id, metric, time_window, cap_limit, time_zone, over_cap_action) values
+      ('cap_4', 'PUBLISHER', 'pub_ann', 'CLICKS', 'TOTAL', 1, 'UTC', 'ROUTE_NEXT')`,
+    'delete from offers.cap',
     "update publishers.publisher set status = 'SUSPENDED' where id = 'pub_bob'",
     "update offers.smartlink set fallback_offer_id = 'off_last' where id = 'smk_1'; update offers.offer set status = 'PAUSED' where id = 'off_late'",
     "update offers.smartlink_member set weight = 0 where id = 'mem_2'; update offers.smartlink set mode = 'WEIGHT' where id = 'smk_1'",
@@ -114,7 +121,9 @@ test('every decision of the redirect, made again while the rules had changed, is
   for (const { outcome, offer, explanation: told } of clicks) {
     expect(told).toMatchObject({ basis: 'REPLAYED', outcome, offer });
     const shares = told?.members.reduce((sum, { share }) => sum + (share ?? 0), 0);
-    expect(shares).toBeCloseTo(told?.members.some(({ verdict }) => verdict === 'ELIGIBLE') ? 1 : 0);
+    const isDrawn =
+      told?.reason === 'CAP_STOP' || told?.members.some(({ verdict }) => verdict === 'ELIGIBLE');
+    expect(shares).toBeCloseTo(isDrawn ? 1 : 0);
   }
   const seen = (of: (told: Explanation) => string | null) =>
     new Set(clicks.map((click) => click.explanation && of(click.explanation)));
@@ -122,8 +131,9 @@ test('every decision of the redirect, made again while the rules had changed, is
     new Set(['OFFER', 'FALLBACK_OFFER', 'FALLBACK_URL', 'NETWORK_FALLBACK']),
   );
   expect(seen((told) => told.mode)).toEqual(new Set(['WEIGHT', 'PRIORITY', 'AUTO_OPTIMIZE', null]));
-  const reasons = ['LINK_UNKNOWN', 'PUBLISHER_SUSPENDED', 'BOT_TRAFFIC', 'NO_ELIGIBLE_OFFER', null];
-  expect(seen((told) => told.reason)).toEqual(new Set(reasons));
+  const reasons = ['LINK_UNKNOWN', 'PUBLISHER_SUSPENDED', 'BOT_TRAFFIC', 'NO_ELIGIBLE_OFFER'];
+  const capReasons = ['CAP_STOP', 'PUBLISHER_OVER_CAP'];
+  expect(seen((told) => told.reason)).toEqual(new Set([...reasons, ...capReasons, null]));
 });
 
 describe('a single click', () => {
@@ -205,6 +215,7 @@ describe('a single click', () => {
       wanted: '',
       actual: '',
     });
+    await rig.change('delete from offers.cap');
   });
 
   test('is told to its publisher, and to no other', async () => {
@@ -221,14 +232,14 @@ describe('a single click', () => {
     await visit(annsCode, germanIphone);
     const { id } = await newestClick();
     await rig.ingest.owner.query(
-      "update reporting.click set offer_id = 'off_phone', verdicts = 'OEP' where click_id = $1",
+      "update reporting.click set offer_id = 'off_phone', verdicts = 'XEP' where click_id = $1",
       [id.slice(4)],
     );
     const { explanation: told } = await newestClick();
     expect(told).toMatchObject({ basis: 'RECORDED', offer: { id: 'off_phone' } });
     expect(told?.sentence).toMatch(/This is what was recorded: the decision could not be made again\.$/);
     expect(told?.members.map(({ verdict, share }) => [verdict, share])).toEqual([
-      ['OVER_CAP', null],
+      ['OFFER_ENDED', null],
       ['ELIGIBLE', null],
       ['OFFER_PAUSED', null],
     ]);
