@@ -1,3 +1,4 @@
+import 'reflect-metadata/lite'; // before whatever makes GraphQL types, in whichever order modules load
 import type { Viewer } from '../../domain/viewer.ts';
 import { createPool } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
