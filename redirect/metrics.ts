@@ -10,8 +10,10 @@ const flushSecondsBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.
  */
 export function redirectMetrics({
   capture,
+  caps,
+  now,
   projection,
-}: Pick<RedirectDependencies, 'capture' | 'projection'>): Registry {
+}: Pick<RedirectDependencies, 'capture' | 'caps' | 'now' | 'projection'>): Registry {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -42,6 +44,13 @@ export function redirectMetrics({
   gauge('projection_from_copy', '1 while it comes from the copy on disk.', () =>
     Number(projection.source === 'COPY'),
   );
+  gauge(
+    'caps_counters',
+    'Caps, times publishers where each counts alone.',
+    () => caps.status(now()).counters,
+  );
+  gauge('caps_closed', 'Of them: let nobody through.', () => caps.status(now()).closed);
+  gauge('caps_held_clicks', 'What caps let through unasked.', () => caps.status(now()).clicksHeld);
   const flushSeconds = new Histogram({
     ...{ name: 'event_log_flush_seconds', help: 'How long a write takes until it is safe.', registers },
     buckets: flushSecondsBuckets,

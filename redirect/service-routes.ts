@@ -45,13 +45,14 @@ export function serviceRoutes(app: FastifyInstance, dependencies: RedirectDepend
 }
 
 /** What somebody should look at although visitors are served. */
-async function alarms({ projection, capture }: RedirectDependencies): Promise<string[]> {
+async function alarms({ projection, capture, caps, now }: RedirectDependencies): Promise<string[]> {
   const { log } = capture;
   const conditions = {
     EVENTS_ARE_LOST: log.failing,
     DISK_ALMOST_FULL: (await log.freeBytes().catch(() => 0)) < freeBytesMin,
     PROJECTION_STALE: projection.snapshot !== null && projection.ageMs() > staleAfterMs,
     PROJECTION_COPY_FAILING: !projection.copied,
+    CAPS_NOT_REFILLED: !caps.status(now()).supplied,
   };
   return Object.entries(conditions).flatMap(([name, holds]) => (holds ? [name] : []));
 }

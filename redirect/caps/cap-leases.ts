@@ -23,6 +23,8 @@ export interface CapStatus {
   readonly closed: number;
   /** Clicks that may be let through without asking PostgreSQL. */
   readonly clicksHeld: number;
+  /** Whether PostgreSQL gave what was asked of it, the last time. Otherwise caps close as they are used up. */
+  readonly supplied: boolean;
 }
 
 /** The clicks that this process may let through, of every cap. Another part brings new ones: see refill-caps.ts. */
@@ -30,6 +32,8 @@ export class CapLeases implements Caps {
   readonly counters = new Map<string, CapCounter>();
   /** Counters that ran low, or that visitors came for in vain. */
   readonly hungry = new Set<CapCounter>();
+  /** Kept by whoever refills. */
+  supplied = true;
   readonly #ring: () => void;
   #terms: KnownCaps['terms'] = new Map();
   #version = -1;
@@ -58,8 +62,8 @@ export class CapLeases implements Caps {
   }
 
   take({ member, link }: Pick<Decision, 'member' | 'link'>, traffic: Traffic, now: number): string[] {
+    if (traffic !== 'HUMAN' || member === null || link === null) return [];
     const leases: string[] = [];
-    if (traffic !== 'HUMAN' || member === null || link === null) return leases;
     for (const caps of [member.caps, link.caps]) {
       for (const cap of caps) {
         if (cap.publisherId !== null && cap.publisherId !== link.publisherId) continue;
@@ -141,7 +145,7 @@ export class CapLeases implements Caps {
       clicksHeld += left;
       if (left === 0) closed += 1;
     }
-    return { counters: this.counters.size, closed, clicksHeld };
+    return { counters: this.counters.size, closed, clicksHeld, supplied: this.supplied };
   }
 }
 

@@ -32,7 +32,6 @@ export class RefillCaps {
   readonly #stopping = new AbortController();
   /** Of caps that are gone: they give back what they hold. */
   #leaving: CapCounter[] = [];
-  #healthy = true;
   #settled = false;
   #tickAtMs = Number.NEGATIVE_INFINITY;
   #knownAtMs = Number.NEGATIVE_INFINITY;
@@ -62,21 +61,21 @@ export class RefillCaps {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       await this.#options.bell.wait(tickMs, signal);
-      if (!this.#healthy) await wait(retryMs, undefined, { signal }).catch(() => undefined);
+      if (!this.#options.leases.supplied) await wait(retryMs, undefined, { signal }).catch(() => undefined);
       if (!signal.aborted) await this.#tryTurn();
     }
   }
 
   async #tryTurn(): Promise<void> {
-    const { logger } = this.#options;
+    const { leases, logger } = this.#options;
     try {
       await this.#turn();
-      if (!this.#healthy) logger.info('caps are refilled again');
-      this.#healthy = true;
+      if (!leases.supplied) logger.info('caps are refilled again');
+      leases.supplied = true;
     } catch (error) {
-      if (this.#healthy)
+      if (leases.supplied)
         logger.warn({ err: error }, 'cannot refill caps; each closes when what is held is used up');
-      this.#healthy = false;
+      leases.supplied = false;
     }
   }
 

@@ -194,6 +194,7 @@ end $$;
 create function routing.lease_caps(asked json) returns table (lease text, granted bigint, room bigint)
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
+  block_min constant bigint := 100; -- a burst of visitors arrives faster than an answer from here
   block_max constant bigint := 5000;
   ask record;
   usage routing.cap_usage;
@@ -224,8 +225,8 @@ begin
     granted := least(ask.used + ask.keep, coalesce(held.granted, 0));
     usage.leased := usage.leased - coalesce(held.granted, 0) + granted;
     room := routing.click_room(usage, ask.cap_limit);
-    -- Up to a twentieth of the cap; near the end a quarter of the rest, so that nobody sits on what others could use.
-    block := least(block_max, ceil((usage.leased + room) / 20.0));
+    -- Up to a twentieth of the cap, and never more than a quarter of the rest: nobody sits on what others could use.
+    block := least(block_max, greatest(block_min, ceil((usage.leased + room) / 20.0)));
     given := case when ask.more then greatest(0, least(block - ask.keep, ceil(room / 4.0))) else 0 end;
     granted := granted + given;
     room := room - given;

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { pino } from 'pino';
 import type { RoutingCap, RoutingLink, RoutingMember, Snapshot } from '../../domain/snapshot.ts';
 import type { Traffic } from '../../domain/visitor.ts';
 import { createPool } from '../../platform/database.ts';
-import { createLogger } from '../../platform/logger.ts';
 import type { CapLeases } from '../../redirect/caps/cap-leases.ts';
 import { followCaps } from '../../redirect/caps/follow-caps.ts';
 import { aLink, aMember, aSmartlink } from './redirect-rig.ts';
@@ -33,6 +33,8 @@ export class CapsRig {
   readonly database: TestDatabase;
   readonly owner: pg.Pool;
   now: () => number = Date.now;
+  /** What nodes warned of. */
+  readonly warnings: object[] = [];
   #version = 0;
   #snapshot: Snapshot | null = null;
   readonly #nodes: CapNode[] = [];
@@ -72,7 +74,7 @@ export class CapsRig {
       folder: place,
       snapshot: () => this.#snapshot,
       now: () => this.now(),
-      logger: createLogger('redirect', 'silent'),
+      logger: pino({ level: 'warn' }, { write: (line: string) => this.warnings.push(JSON.parse(line)) }),
     });
     const node: CapNode = {
       leases,
@@ -114,6 +116,7 @@ export class CapsRig {
   async empty(): Promise<void> {
     await Promise.all([...this.#nodes].map((node) => node.stop()));
     this.now = Date.now;
+    this.warnings.length = 0;
     await this.owner.query('truncate routing.cap_usage cascade');
     await this.owner.query('truncate routing.cap_spent, reporting.rollup');
   }
