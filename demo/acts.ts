@@ -27,6 +27,7 @@ export interface SmartlinkDraft {
   readonly visibility: string;
   readonly mode: string;
   readonly fallbackUrl: string;
+  readonly fallbackOfferId: string | null;
   readonly pool: readonly PoolDraft[];
   readonly allowedPublisherIds: readonly string[];
 }
@@ -50,6 +51,21 @@ export async function launchOffer(api: Api, input: OfferDraft): Promise<string> 
   );
   await byId(api, 'publishOffer', createOffer.offer.id);
   return createOffer.offer.id;
+}
+
+export interface CapDraft {
+  readonly metric: string;
+  readonly window: string;
+  readonly count: number;
+  readonly timeZone: string;
+  readonly action: string;
+}
+
+export async function setOfferCaps(api: Api, offerId: string, caps: readonly CapDraft[]): Promise<void> {
+  await api.request(
+    `mutation ($id: ID!, $caps: [CapInput!]!) { setOfferCaps(offerId: $id, caps: $caps) { ${errors} } }`,
+    { id: offerId, caps },
+  );
 }
 
 /** Makes a smartlink and publishes it. */

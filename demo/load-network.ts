@@ -6,6 +6,7 @@ import {
   decline,
   launchOffer,
   launchSmartlink,
+  setOfferCaps,
 } from './acts.ts';
 import { type Api, signIn } from './api.ts';
 import type { DemoFile } from './demo-file.ts';
@@ -79,7 +80,17 @@ async function addOffers(admin: Api, options: LoadOptions): Promise<{ offerIds: 
   }
   const offerIds = new Map<string, string>();
   const money = (amount: string) => ({ amount, currency: options.currency });
-  for (const { slug, advertiser, name, description, category, payout, revenue, targeting } of demoOffers) {
+  for (const {
+    slug,
+    advertiser,
+    name,
+    description,
+    category,
+    payout,
+    revenue,
+    targeting,
+    caps,
+  } of demoOffers) {
     const id = await launchOffer(admin, {
       advertiserId: known(advertiserIds, advertiser),
       name,
@@ -90,6 +101,7 @@ async function addOffers(admin: Api, options: LoadOptions): Promise<{ offerIds: 
       revenue: money(revenue),
       targeting,
     });
+    if (caps) await setOfferCaps(admin, id, caps);
     offerIds.set(slug, id);
   }
   return { offerIds, tokens };
@@ -101,13 +113,14 @@ async function addSmartlinks(
   options: LoadOptions,
 ): Promise<Ids> {
   const ids = new Map<string, string>();
-  for (const { key, name, description, visibility, mode, pool, allowed } of demoSmartlinks) {
+  for (const { key, name, description, visibility, mode, pool, allowed, fallbackOffer } of demoSmartlinks) {
     const id = await launchSmartlink(admin, {
       name,
       description,
       visibility,
       mode,
       fallbackUrl: `${options.demoSiteUrl}/`,
+      fallbackOfferId: fallbackOffer === undefined ? null : known(offerIds, fallbackOffer),
       pool: pool.map(({ slug, weight = 100, priority = 1 }) => ({
         offerId: known(offerIds, slug),
         weight,

@@ -1,3 +1,5 @@
+import type { CapDraft } from './acts.ts';
+
 /** The demo network: what an operator would have typed in the first week. Loaded through the public API. */
 
 export const demoPassword = 'smartlink-demo';
@@ -60,6 +62,7 @@ export interface DemoOffer {
   readonly payout: string;
   readonly revenue: string;
   readonly targeting: readonly DemoTargeting[];
+  readonly caps?: readonly CapDraft[];
   /** What a buyer pays, and how many of a hundred visitors buy: the demo's stand-in for real customers. */
   readonly price: string;
   readonly buyersPercent: number;
@@ -71,6 +74,11 @@ const countries = (...values: string[]): DemoTargeting => ({
   values,
 });
 const notIn = (...values: string[]): DemoTargeting => ({ dimension: 'COUNTRY', operator: 'EXCLUDE', values });
+/** What a bank can open accounts for in a day. */
+const daily = (count: number, action: string): CapDraft => ({
+  ...{ metric: 'CONVERSIONS', window: 'DAY', timeZone: 'America/New_York' },
+  ...{ count, action },
+});
 const on = (...values: string[]): DemoTargeting => ({ dimension: 'DEVICE', operator: 'INCLUDE', values });
 
 export const demoAdvertisers = [
@@ -128,6 +136,7 @@ export const demoOffers: readonly DemoOffer[] = [
     price: '0.00',
     buyersPercent: 1.4,
     targeting: [countries('US')],
+    caps: [daily(150, 'ALERT_ONLY'), daily(200, 'ROUTE_NEXT')],
   },
   {
     slug: 'harbor-card',
@@ -235,6 +244,8 @@ export interface DemoSmartlink {
   readonly mode: 'WEIGHT' | 'PRIORITY' | 'AUTO_OPTIMIZE';
   readonly pool: readonly { readonly slug: string; readonly weight?: number; readonly priority?: number }[];
   readonly allowed: readonly string[];
+  /** By slug: for visitors whom no offer of the pool accepts. */
+  readonly fallbackOffer?: string;
 }
 
 export const demoSmartlinks: readonly DemoSmartlink[] = [
@@ -262,6 +273,7 @@ export const demoSmartlinks: readonly DemoSmartlink[] = [
     visibility: 'ASK_TO_JOIN',
     mode: 'AUTO_OPTIMIZE',
     allowed: [],
+    fallbackOffer: 'lumen-vpn',
     pool: [
       { slug: 'harbor-checking' },
       { slug: 'harbor-card' },
