@@ -27,7 +27,7 @@ export interface SmartlinkDraft {
   readonly visibility: string;
   readonly mode: string;
   readonly fallbackUrl: string;
-  readonly fallbackOfferId: string | null;
+  readonly fallbackOfferId?: string | null;
   readonly pool: readonly PoolDraft[];
   readonly allowedPublisherIds: readonly string[];
 }
