@@ -17,7 +17,7 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const today = () => `${new Date().toISOString().slice(0, 10)}T00:00:00Z`;
 
 /** Visits all nodes in turn, in rounds with a breath between them, until none took anybody for a while. */
-async function visitUntilClosed(nodes: readonly CapNode[], patienceMs = 2_500): Promise<number> {
+async function visitUntilClosed(nodes: readonly CapNode[], patienceMs = 1_500): Promise<number> {
   let taken = 0;
   let lastTakenMs = performance.now();
   while (performance.now() - lastTakenMs < patienceMs) {
@@ -44,7 +44,7 @@ describe('the sum over all nodes', () => {
   test.each([3, 500])('is exactly the limit of %i', async (limit) => {
     rig.know([aCap({ limit })]);
     const nodes = await Promise.all([1, 2, 3, 4].map(() => rig.start()));
-    expect(await visitUntilClosed(nodes)).toBe(limit);
+    expect(await visitUntilClosed(nodes, 2_500)).toBe(limit);
     expect(await rig.leased()).toEqual({ cap_1: limit });
   });
 
