@@ -7,7 +7,9 @@ export type AddressKey = string;
 /** From and to, both included. */
 export type AddressRange = readonly [AddressKey, AddressKey];
 
-const ipv4Pattern = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
+const ipv4Pattern = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+/** The two digits of each byte. */
+const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const groupPattern = /^[0-9a-f]{1,4}$/i;
 const mappedPrefix = '00000000000000000000ffff';
 const keyDigits = 32;
@@ -25,9 +27,15 @@ function ipv4Key(text: string): AddressKey | null {
 }
 
 function ipv4Digits(text: string): string | null {
-  const parts = ipv4Pattern.exec(text)?.slice(1).map(Number);
-  if (parts === undefined || parts.some((part) => part > 255)) return null;
-  return parts.map((part) => part.toString(16).padStart(2, '0')).join('');
+  const parts = ipv4Pattern.exec(text);
+  if (parts === null) return null;
+  let digits = '';
+  for (let place = 1; place < parts.length; place += 1) {
+    const byte = bytes[Number(parts[place])];
+    if (byte === undefined) return null;
+    digits += byte;
+  }
+  return digits;
 }
 
 function ipv6Key(text: string): AddressKey | null {

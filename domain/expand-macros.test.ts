@@ -23,7 +23,8 @@ const click: MacroSource = {
   reason: null,
   visitor: {
     ...unknownVisitor,
-    country: 'DE',
+    ...{ country: 'DE', region: 'DE-BE', city: 'Berlin', osVersion: '14', asn: 3320 },
+    ...{ language: ['de-AT', 'en'], connectionType: 'CELLULAR' },
     device: 'MOBILE',
     os: 'Android',
     browser: 'Chrome',
@@ -33,8 +34,8 @@ const click: MacroSource = {
   subIds: ['news letter', 'a&b=c', '{payout}', 'ü✓', ''],
   publisherClickId: 'p/1?x#y',
   ip: '192.0.2.1',
-  userAgent: '',
-  referrer: '',
+  userAgent: 'Mozilla/5.0',
+  referrer: 'https://blog.example',
   payoutMicros: 1_200_000,
   revenueMicros: 2_000_000,
   currency: 'EUR',
@@ -60,6 +61,14 @@ test.each([
   [
     'https://x.example/?t={timestamp}&u={timestamp_unix}',
     'https://x.example/?t=2026-11-22T10%3A30%3A00.000Z&u=1795343400',
+  ],
+  [
+    'https://x.example/?{region}&{city}&{os_version}&{language}&{connection}&{asn}',
+    'https://x.example/?DE-BE&Berlin&14&de-AT&CELLULAR&3320',
+  ],
+  [
+    'https://x.example/?{ip}&{user_agent}&{referrer}',
+    'https://x.example/?192.0.2.1&Mozilla%2F5.0&https%3A%2F%2Fblog.example',
   ],
   ['https://x.example/?{unknown}=1', 'https://x.example/?=1'],
   ['https://x.example/ä b', 'https://x.example/%C3%A4%20b'],

@@ -19,9 +19,21 @@ const macroValues = {
   sub5: (click: MacroSource) => click.subIds[4],
   pub_click_id: (click: MacroSource) => click.publisherClickId,
   country: (click: MacroSource) => click.visitor.country,
+  /** ISO 3166-2. */
+  region: (click: MacroSource) => click.visitor.region,
+  city: (click: MacroSource) => click.visitor.city,
   device: (click: MacroSource) => click.visitor.device,
   os: (click: MacroSource) => click.visitor.os,
+  os_version: (click: MacroSource) => click.visitor.osVersion,
   browser: (click: MacroSource) => click.visitor.browser,
+  /** The one that the visitor reads best. */
+  language: (click: MacroSource) => click.visitor.language[0] ?? '',
+  connection: (click: MacroSource) => click.visitor.connectionType,
+  /** The number of the network that the address belongs to. */
+  asn: (click: MacroSource) => String(click.visitor.asn ?? ''),
+  ip: (click: MacroSource) => click.ip,
+  user_agent: (click: MacroSource) => click.userAgent,
+  referrer: (click: MacroSource) => click.referrer,
   /** ISO 8601, UTC. */
   timestamp: (click: MacroSource) => new Date(click.at).toISOString(),
   /** Whole seconds since the epoch. */
@@ -55,6 +67,10 @@ export const macroAliases: ReadonlyMap<string, Macro> = new Map<string, Macro>([
   }),
   ['country_code', 'country'],
   ['geo', 'country'],
+  ['isp', 'asn'],
+  ['uagent', 'user_agent'],
+  ['useragent', 'user_agent'],
+  ['referer', 'referrer'],
 ]);
 
 const macroPattern = /\{([^{}]*)\}/g;

@@ -58,14 +58,9 @@ export interface Decision {
 type End = Pick<Decision, 'outcome' | 'member' | 'payoutMicros' | 'urlTemplate' | 'fallbackTrace'>;
 
 /** What the pool said: a member, or why there is none. */
-interface PoolAnswer {
-  readonly trace: Trace;
-  readonly member: RoutingMember | null;
-  readonly reason: FallbackReason | null;
-  readonly isSticky: boolean;
-}
+type PoolAnswer = Pick<Decision, 'trace' | 'member' | 'reason' | 'isSticky'>;
 
-const notAsked: PoolAnswer = { trace: [], member: null, reason: null, isSticky: false };
+const noTrace: Trace = [];
 
 /**
  * Decides where one visit goes. Total: whatever the code, there is a decision.
@@ -78,27 +73,44 @@ export function routeClick(
   visitor: Visitor,
   circumstances: Circumstances,
 ): Decision {
-  const { now, random, hops = 0, capOpen = () => true, clock = utcClock(now) } = circumstances;
+  const { now, random, hops = 0, capOpen = everyCapOpen, clock = utcClock(now) } = circumstances;
   const link = snapshot.links.get(code) ?? null;
   const smartlink = link === null ? null : (snapshot.smartlinks.get(link.smartlinkId) ?? null);
   const publisherId = link?.publisherId ?? '';
-  const base = { link, smartlink, version: snapshot.version, at: now, random };
-  const closed =
-    hops >= hopsMax ? 'HOP_LIMIT' : closedBecause(link, smartlink, visitor, { publisherId, capOpen });
+  const request = { now, publisherId, mode: smartlink?.mode ?? 'WEIGHT', capOpen };
+  const closed = hops >= hopsMax ? 'HOP_LIMIT' : closedBecause(link, smartlink, visitor, request);
+  let answer: PoolAnswer;
+  let end: End;
   if (closed !== null || smartlink === null) {
-    const reason = closed ?? 'SMARTLINK_PAUSED';
-    const end = fallbackPage(snapshot, reason === 'HOP_LIMIT' ? null : smartlink);
-    return { ...base, ...end, reason, trace: [], isSticky: false };
+    answer = without(closed ?? 'SMARTLINK_PAUSED', noTrace);
+    end = fallbackPage(snapshot, closed === 'HOP_LIMIT' ? null : smartlink);
+  } else {
+    const targeted = new TargetedVisitor(visitor, clock);
+    answer = askPool(smartlink, targeted, request, circumstances);
+    end =
+      answer.member === null
+        ? fallback(snapshot, smartlink, targeted, request)
+        : endAt('OFFER', answer.member, publisherId, null);
   }
-  const request = { now, publisherId, mode: smartlink.mode, capOpen };
-  const targeted = new TargetedVisitor(visitor, clock);
-  const { member, ...answer } = askPool(smartlink, targeted, request, circumstances);
-  const end =
-    member === null
-      ? fallback(snapshot, smartlink, targeted, request)
-      : endAt('OFFER', member, publisherId, null);
-  return { ...base, ...answer, ...end };
+  // Written out, because spreading costs as much as the decision itself.
+  return {
+    outcome: end.outcome,
+    member: end.member,
+    payoutMicros: end.payoutMicros,
+    reason: answer.reason,
+    link,
+    smartlink,
+    urlTemplate: end.urlTemplate,
+    trace: answer.trace,
+    fallbackTrace: end.fallbackTrace,
+    isSticky: answer.isSticky,
+    version: snapshot.version,
+    at: now,
+    random,
+  };
 }
+
+const everyCapOpen = () => true;
 
 /** Why the pool is not even asked, or null. A link of a smartlink that is gone counts as paused. */
 function closedBecause(
@@ -121,56 +133,43 @@ function askPool(
   request: EligibilityRequest,
   { random, allocation }: Circumstances,
 ): PoolAnswer {
-  if (members.length === 0) return { ...notAsked, reason: 'POOL_EMPTY' };
-  const judgements = members.map((member) => eligibility(member, visitor, request));
-  const candidates = members.filter((_, place) => takesPart(judgements[place]));
+  if (members.length === 0) return without('POOL_EMPTY', noTrace);
+  const trace = members.map((member) => entryOf(member, eligibility(member, visitor, request), 0));
+  const drawn = trace.filter(takesPart);
   const payout = (member: RoutingMember) => payoutOf(member, request.publisherId);
-  const shares = sharesOf(candidates, mode, payout, allocation);
-  const trace = traceOf(members, judgements, shares);
+  const shares = sharesOf(
+    drawn.map(({ member }) => member),
+    mode,
+    payout,
+    allocation,
+  );
+  const total = sumOf(shares);
+  for (const [place, entry] of drawn.entries()) entry.share = (shares[place] ?? 0) / total;
   const { stickyOfferId } = visitor.visitor;
   if (sticky && mode !== 'PRIORITY' && stickyOfferId !== null) {
-    const again = trace.find((entry) => entry.member.offerId === stickyOfferId);
+    const again = trace.find(({ member }) => member.offerId === stickyOfferId);
     if (again?.verdict === 'ELIGIBLE') return { trace, member: again.member, reason: null, isSticky: true };
   }
-  const chosen = candidates[draw(shares, random)];
-  if (chosen === undefined) return { ...notAsked, trace, reason: 'NO_ELIGIBLE_OFFER' };
-  const isEligible = judgements[members.indexOf(chosen)]?.verdict === 'ELIGIBLE';
-  if (!isEligible) return { ...notAsked, trace, reason: 'CAP_STOP' };
-  return { trace, member: chosen, reason: null, isSticky: false };
+  const chosen = drawn[draw(shares, random)];
+  if (chosen === undefined) return without('NO_ELIGIBLE_OFFER', trace);
+  if (chosen.verdict !== 'ELIGIBLE') return without('CAP_STOP', trace);
+  return { trace, member: chosen.member, reason: null, isSticky: false };
+}
+
+function without(reason: FallbackReason, trace: Trace): PoolAnswer {
+  return { trace, member: null, reason, isSticky: false };
 }
 
 /** A member whose cap stops keeps its place in the draw: its turns must not become another's. */
-function takesPart(judgement: Judgement | undefined): boolean {
-  return judgement?.verdict === 'ELIGIBLE' || judgement?.cap?.action === 'STOP';
-}
-
-/** @param shares of those that take part, in the pool's order */
-function traceOf(
-  members: readonly RoutingMember[],
-  judgements: readonly Judgement[],
-  shares: readonly number[],
-): Trace {
-  const total = sumOf(shares);
-  const trace: TraceEntry[] = [];
-  let place = 0;
-  for (const [index, judgement] of judgements.entries()) {
-    const member = members[index];
-    if (member === undefined) continue;
-    let share = 0;
-    if (takesPart(judgement)) {
-      share = (shares[place] ?? 0) / total;
-      place += 1;
-    }
-    trace.push(entryOf(member, judgement, share));
-  }
-  return trace;
+function takesPart({ verdict, cap }: Judgement): boolean {
+  return verdict === 'ELIGIBLE' || cap?.action === 'STOP';
 }
 
 function entryOf(
   member: RoutingMember,
   { verdict, rule, cap, found, wanted }: Judgement,
   share: number,
-): TraceEntry {
+): { -readonly [Key in keyof TraceEntry]: TraceEntry[Key] } {
   return { member, verdict, rule, cap, found, wanted, share };
 }
 

@@ -32,6 +32,48 @@ test.each([
   expect(labels(query)).toBe(expected);
 });
 
+test.each([
+  ['{clickid}', true],
+  ['{sub1}', true],
+  ['{{ad.id}}', true],
+  ['$\u007bSUB_ID}', true],
+  ['camp-{adset:id}-x', true],
+  ['[CLICK_ID]', true],
+  ['[[c1]]', true],
+  ['%7Bsub%7D', true],
+  ['__CID__', true],
+  ['__CAMPAIGN_ID__-1', true],
+  ['#s1#', true],
+  ['%%CLICK_URL%%', true],
+  ['', false],
+  ['newsletter', false],
+  ['{', false],
+  ['{}', false],
+  ['{ "a": 1 }', false],
+  ['a{b c}d', false],
+  ['[promo]', false],
+  ['[1]', false],
+  ['__init__', false],
+  ['_A_', false],
+  ['#1', false],
+  ['50%', false],
+])('%s: is it a placeholder that nobody replaced? %s', (label, expected) => {
+  const query = (name: string) => `${name}=${encodeURIComponent(label)}`;
+  expect(readClickLabels(query('sub3')).hasUnreplacedMacro).toBe(expected);
+  expect(readClickLabels(query('pub_click_id')).hasUnreplacedMacro).toBe(expected);
+  expect(readClickLabels(query('other')).hasUnreplacedMacro).toBe(false);
+});
+
+test('a label that was cut is told, one that fits is not', () => {
+  const isTruncated = (label: string) => readClickLabels(`sub2=${encodeURIComponent(label)}`).isTruncated;
+  expect(isTruncated('a'.repeat(subIdCharsMax))).toBe(false);
+  expect(isTruncated('a'.repeat(subIdCharsMax + 1))).toBe(true);
+  expect(isTruncated('😀'.repeat(subIdCharsMax))).toBe(false);
+  expect(isTruncated('😀'.repeat(subIdCharsMax + 1))).toBe(true);
+  expect(isTruncated(`${'a'.repeat(subIdCharsMax)}\n\u0000`)).toBe(false);
+  expect(readClickLabels(`sub2=${'a'.repeat(999)}&pub_sub2=b`).isTruncated).toBe(false);
+});
+
 test('a long label is cut at a code point', () => {
   const long = readClickLabels(`sub1=${'a'.repeat(10)}${encodeURIComponent('😀'.repeat(300))}`).subIds[0];
   expect([...long]).toHaveLength(subIdCharsMax);
