@@ -5,10 +5,14 @@ import { open, type Reader, type Response } from 'maxmind';
 import type { ConnectionType } from '../domain/visitor.ts';
 import type { Logger } from '../platform/logger.ts';
 import { Problem } from '../platform/problem.ts';
+import { addressInIpv4Network, ipv4Network } from './ipv4-network.ts';
 import { RecentCache } from './recent-cache.ts';
 
 const countryFile = '@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb';
-const recentAddressesMax = 100_000;
+const recentAddressesMax = 50_000;
+const recentNetworksMax = 50_000;
+/** Most IPv4 networks that databases tell apart are this wide or wider: one look-up serves 256 addresses. */
+const networkBits = 24;
 const refreshMs = 60_000;
 
 /** What an address tells. '' and null where no database knows. */
@@ -55,19 +59,18 @@ export async function openPlaceLookup(
     city: files.cityDatabase === null ? null : await openDatabase(files.cityDatabase),
     asn: files.asnDatabase === null ? null : await openDatabase(files.asnDatabase),
   };
-  const emptyCache = () => new RecentCache<string, Place>(recentAddressesMax, (ip) => lookUp(readers, ip));
-  let recent = emptyCache();
+  let recent = new RecentPlaces(readers);
   const stops = (['city', 'asn'] as const).map((name) => {
     const path = name === 'city' ? files.cityDatabase : files.asnDatabase;
     return path === null
       ? () => undefined
       : follow(path, logger, (reader) => {
           readers[name] = reader;
-          recent = emptyCache();
+          recent = new RecentPlaces(readers);
         });
   });
   return {
-    placeOf: (ip) => recent.get(ip),
+    placeOf: (ip) => recent.placeOf(ip),
     close: () => {
       for (const stop of stops) stop();
     },
@@ -99,10 +102,40 @@ function follow(
   return () => unwatchFile(path, reopen);
 }
 
-function lookUp(
-  readers: { country: Reader<Response>; city: Reader<Response> | null; asn: Reader<Response> | null },
-  text: string,
-): Place {
+interface Readers {
+  readonly country: Reader<Response>;
+  readonly city: Reader<Response> | null;
+  readonly asn: Reader<Response> | null;
+}
+
+/** Remembers places by network where one place is all of it, else by address. */
+class RecentPlaces {
+  readonly #networks: RecentCache<number, Place | null>;
+  readonly #addresses: RecentCache<string, Place>;
+
+  constructor(readers: Readers) {
+    this.#addresses = new RecentCache(recentAddressesMax, (ip) => lookUp(readers, ip));
+    this.#networks = new RecentCache(recentNetworksMax, (network) => {
+      const ip = addressInIpv4Network(network);
+      const isOne = Object.values(readers).every((reader) => isOneNetwork(reader, ip));
+      return isOne ? lookUp(readers, ip) : null;
+    });
+  }
+
+  placeOf(ip: string): Place {
+    const network = ipv4Network(ip);
+    const place = network === null ? null : this.#networks.get(network);
+    if (place === null) return this.#addresses.get(ip);
+    const { country, region, city, asn, connectionType } = place;
+    return { ip, country, region, city, asn, connectionType };
+  }
+}
+
+function isOneNetwork(reader: Reader<Response> | null, ip: string): boolean {
+  return reader === null || reader.getWithPrefixLength(ip)[1] <= networkBits;
+}
+
+function lookUp(readers: Readers, text: string): Place {
   const nothing = { ip: text, country: '', region: '', city: '', asn: null, connectionType: '' } as const;
   if (!ipaddr.isValid(text)) return nothing;
   const address = ipaddr.process(text);
