@@ -36,7 +36,8 @@ export function answerUnreadable(error: ReadError, socket: Socket): void {
   write(socket, status, 'Content-Type: text/html; charset=utf-8\r\n', page);
 }
 
-const requestLine = /^GET (\/s\/[^\s]*) HTTP\/1\.[01]\r\n/;
+// Without slashes too many: they would make the path a host.
+const requestLine = /^GET \/*(\/s\/[^\s]*) HTTP\/1\.[01]\r\n/;
 const notInUrls = /[^\x21-\x7e]/g;
 
 /** The path and query of a link with every byte escaped that may not stand in a URL; null when that changes nothing. */

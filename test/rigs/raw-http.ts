@@ -32,12 +32,17 @@ export function getRaw(port: number, path: string, headers: readonly string[] = 
 
 function readAnswer(text: string): RawAnswer {
   const end = text.indexOf('\r\n\r\n');
-  const [first = '', ...head] = text.slice(0, end < 0 ? undefined : end).split('\r\n');
+  return { ...readHead(end < 0 ? text : text.slice(0, end)), body: end < 0 ? '' : text.slice(end + 4) };
+}
+
+/** The head of an answer, without the empty line that ends it. */
+export function readHead(text: string): Omit<RawAnswer, 'body'> {
+  const [first = '', ...head] = text.split('\r\n');
   const headers = new Map(
     head.map((line) => {
       const mark = line.indexOf(':');
       return [line.slice(0, mark).toLowerCase(), line.slice(mark + 1).trim()];
     }),
   );
-  return { status: Number(first.split(' ')[1]), headers, head, body: end < 0 ? '' : text.slice(end + 4) };
+  return { status: Number(first.split(' ')[1]), headers, head };
 }
