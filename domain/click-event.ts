@@ -20,6 +20,9 @@ export interface ClickEvent {
   readonly visitor: Visitor;
   readonly subIds: SubIds;
   readonly publisherClickId: string;
+  /** Whether a label was cut, and whether one is a placeholder that nobody replaced; missing in older events. */
+  readonly isTruncated?: boolean;
+  readonly hasUnreplacedMacro?: boolean;
   readonly ip: string;
   readonly userAgent: string;
   readonly referrer: string;

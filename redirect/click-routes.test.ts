@@ -118,6 +118,30 @@ describe('a visitor', () => {
   });
 });
 
+describe('a deep link', () => {
+  const wanting = (page: string) => open(`${link}?pub_sub=news&url=${encodeURIComponent(page)}`);
+
+  test('leads to its page on a host that the offer allows, and the click is told to it', async () => {
+    rig.know({ members: [aMember({ deepLinkHosts: ['shoes.example'] })] });
+    const response = await wanting('https://shoes.example/boots?size=42');
+    const { clickId, destination } = await onlyClick();
+    expect(response.headers.location).toBe(`https://shoes.example/boots?size=42&c=${clickId}&s=news`);
+    expect(destination).toBe(response.headers.location);
+  });
+
+  test.each([
+    ['https://evil.example/', ['shoes.example']],
+    ['https://shoes.example@evil.example/', ['shoes.example']],
+    ['//evil.example/', ['shoes.example']],
+    ['https://shoes.example/boots', []],
+  ])('to %s with the hosts %j is passed over', async (page, deepLinkHosts) => {
+    rig.know({ members: [aMember({ deepLinkHosts })] });
+    const response = await wanting(page);
+    const { clickId } = await onlyClick();
+    expect(response.headers.location).toBe(`https://shoes.example/?c=${clickId}&s=news`);
+  });
+});
+
 describe('who is asking', () => {
   test.each([
     [

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ClickEvent } from '../domain/click-event.ts';
 import { closedCaps } from '../domain/closed-caps.ts';
+import { allowedDeepLink, deepLinkParameter, deepLinkTemplate } from '../domain/deep-link.ts';
 import type { MacroSource } from '../domain/expand-macros.ts';
 import { type Decision, hopsMax, routeClick } from '../domain/route-click.ts';
 import type { Snapshot } from '../domain/snapshot.ts';
@@ -10,6 +11,7 @@ import type { Visitor } from '../domain/visitor.ts';
 import { zoneClock } from '../platform/zone-clock.ts';
 import type { Caps } from './caps/cap-leases.ts';
 import { countHop, expandDestination, hostOf } from './destination.ts';
+import { queryParameter } from './query-parameter.ts';
 import { userAgentOf } from './read-visitor.ts';
 import type { TrackingHosts } from './tracking-hosts.ts';
 
@@ -71,14 +73,22 @@ export function makeClick(snapshot: Snapshot, visit: Visit, hosts: TrackingHosts
     verdicts: verdictLetters(decision),
     closedCaps: closedCaps(decision),
   };
-  const click = leadSomewhere(source, decision, hosts);
+  const click = leadSomewhere(source, landingPage(decision, visit.query), hosts);
   const isTaken = visit.clickId !== '' && click.outcome.endsWith('OFFER');
   const leases = isTaken ? caps.take(decision, visit.visitor.traffic, visit.at) : [];
   return leases.length === 0 ? click : { ...click, leases };
 }
 
+/** Where a decision leads: the offer's page, or the one that the publisher wants instead where the offer allows that. */
+function landingPage({ member, urlTemplate }: Decision, query: string): string | null {
+  if (member === null || urlTemplate === null || member.deepLinkHosts.length === 0) return urlTemplate;
+  const wanted = queryParameter(query, deepLinkParameter);
+  const page = wanted === null ? null : allowedDeepLink(wanted, member.deepLinkHosts);
+  return page === null ? urlTemplate : deepLinkTemplate(page, urlTemplate);
+}
+
 /** With its destination. '' and BRANDED_PAGE where the visitor is to see a page of our own. */
-function leadSomewhere(source: MacroSource, { urlTemplate }: Decision, hosts: TrackingHosts): ClickEvent {
+function leadSomewhere(source: MacroSource, urlTemplate: string | null, hosts: TrackingHosts): ClickEvent {
   const destination = urlTemplate === null ? '' : expandDestination(urlTemplate, source);
   if (urlTemplate === null || destination === '')
     return { ...source, outcome: 'BRANDED_PAGE', destination: '' };
