@@ -178,3 +178,40 @@ step("the network's smartlinks show their live and pending counters", async () =
   expect(await row.innerText()).toMatch(/Ask to join\s+4\s+1\s+1/);
   await look(manager, '10-network-smartlinks');
 });
+
+step('an offer is limited by system version and by a daily cap, and keeps both', async () => {
+  await manager.getByRole('link', { name: 'Offers' }).first().click();
+  await manager.getByRole('link', { name: 'Lumen VPN' }).first().click();
+  await manager.getByLabel('Add a condition').first().click();
+  await manager.getByRole('option', { name: 'System versions' }).click();
+  await manager.locator('input[aria-label="System versions"]').fill('iOS >=17');
+  await manager.keyboard.press('Enter');
+  await manager.getByRole('button', { name: 'Save changes' }).click();
+  await manager.getByText('Saved. Clicks from now on get the new terms.').waitFor();
+  await manager.getByRole('button', { name: 'Add a cap' }).click();
+  await manager.getByRole('button', { name: 'Save caps' }).click();
+  await manager.getByText('Such as 500').waitFor(); // a cap needs a limit
+  await manager.getByLabel('Limit of cap 1').fill('500');
+  await manager.getByRole('button', { name: 'Save caps' }).click();
+  await manager.getByText('The caps are saved.').waitFor();
+  await manager.reload();
+  await manager.getByText('iOS >=17', { exact: true }).waitFor();
+  expect(await manager.getByLabel('Limit of cap 1').inputValue()).toBe('500');
+  await look(manager, '11-offer-limits');
+});
+
+step('a smartlink gets a fallback offer and keeps its visitors with their offer', async () => {
+  await manager.getByRole('link', { name: 'Smartlinks' }).first().click();
+  await manager.getByRole('link', { name: 'Everyday Picks' }).first().click();
+  await manager.getByLabel('Fallback offer').first().click();
+  await manager.getByRole('option', { name: 'Aster Smart Lamp' }).click();
+  await manager.getByRole('switch').click();
+  await manager.getByRole('button', { name: 'Save changes' }).click();
+  await manager.getByText('Saved. Links and their codes stay the same.').waitFor();
+  await manager.reload();
+  const picker = manager.getByLabel('Fallback offer').first();
+  await picker.waitFor();
+  expect(await picker.inputValue()).toBe('Aster Smart Lamp');
+  expect(await manager.getByRole('switch').isChecked()).toBe(true);
+  await look(manager, '12-smartlink-delivery');
+});
