@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { until } from '../test/rigs/until.ts';
 import { geoDatabase } from '../test/samples/geo-database.ts';
 import { openPlaceLookup, type PlaceLookup } from './place-lookup.ts';
 
@@ -111,6 +112,20 @@ test("networks come from the operator's ASN database", async () => {
     4_200_000_000,
     null,
   ]);
+});
+
+test('a file that is replaced is read again; a broken one is not used', async () => {
+  const path = join(folder, 'replaced.mmdb');
+  const cities = (city: string) => geoDatabase({ '85.214.0.0/16': { country_code: 'DE', city } });
+  await writeFile(path, cities('Berlin'));
+  const { placeOf, close } = await openPlaceLookup({ cityDatabase: path, asnDatabase: null }, undefined, 10);
+  expect(placeOf(germanV4).city).toBe('Berlin');
+  await writeFile(path, 'half a file');
+  await new Promise((done) => setTimeout(done, 100));
+  expect(placeOf(germanV4).city).toBe('Berlin');
+  await writeFile(path, cities('Hamburg'));
+  await until(async () => placeOf(germanV4).city === 'Hamburg');
+  close();
 });
 
 test('a file that cannot be read is named when the redirect starts', async () => {

@@ -13,7 +13,7 @@ const recentAddressesMax = 50_000;
 const recentNetworksMax = 50_000;
 /** Most IPv4 networks that databases tell apart are this wide or wider: one look-up serves 256 addresses. */
 const networkBits = 24;
-const refreshMs = 60_000;
+const defaultRefreshMs = 60_000;
 
 /** What an address tells. '' and null where no database knows. */
 export interface Place {
@@ -48,11 +48,13 @@ type Fields = { readonly [name: string]: unknown };
  * Opens the country database that comes with the product, and the operator's own where there are any. Theirs are read
  * again when the file is replaced.
  *
+ * @param refreshMs how often a file is looked after
  * @throws Problem naming the file that cannot be read
  */
 export async function openPlaceLookup(
   files: PlaceFiles = { cityDatabase: null, asnDatabase: null },
   logger?: Logger,
+  refreshMs = defaultRefreshMs,
 ): Promise<PlaceLookup> {
   const readers = {
     country: await openDatabase(createRequire(import.meta.url).resolve(countryFile)),
@@ -64,7 +66,7 @@ export async function openPlaceLookup(
     const path = name === 'city' ? files.cityDatabase : files.asnDatabase;
     return path === null
       ? () => undefined
-      : follow(path, logger, (reader) => {
+      : follow({ path, logger, refreshMs }, (reader) => {
           readers[name] = reader;
           recent = new RecentPlaces(readers);
         });
@@ -87,8 +89,7 @@ async function openDatabase(path: string): Promise<Reader<Response>> {
 
 /** Reads a file again when it was replaced; one that is broken or half there is announced and the old one stays. */
 function follow(
-  path: string,
-  logger: Logger | undefined,
+  { path, logger, refreshMs }: { path: string; logger: Logger | undefined; refreshMs: number },
   use: (reader: Reader<Response>) => void,
 ): () => void {
   const reopen = () =>

@@ -100,6 +100,8 @@ export class HostileRequests {
     let query = '';
     for (let index = 0; index < count; index += 1)
       query += `&${this.#pick(names)}=${count > 6 ? 'x' : this.#noise(12)}`;
+    // Where the offer allows a page of its own to be asked for.
+    if (this.#chance(0.05)) query += `&url=https://shoes.example/${this.#noise(4)}`;
     return (this.#chance(0.01) ? `${query}&sub2=${'y'.repeat(8_000)}` : query)
       .replaceAll(' ', '+')
       .slice(0, 8_192);
