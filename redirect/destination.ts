@@ -6,9 +6,10 @@ import {
 } from '../domain/expand-macros.ts';
 import { RecentCache } from './recent-cache.ts';
 
-/** Proxies refuse headers beyond 8 KB: longer destinations go without the publisher's labels. */
+/** Proxies refuse headers beyond 8 KB: longer destinations go without what visitors and publishers wrote at length. */
 const destinationCharsMax = 8_000;
-const templatesMax = 50_000;
+/** Deep links make templates, too: enough for every offer, and no more than some tens of megabytes. */
+const templatesMax = 20_000;
 const hostPattern = /^https?:\/\/([^/?#]*)/i;
 
 /** The parameter that counts our own redirects in a row. */
@@ -35,8 +36,12 @@ export function expandDestination(urlTemplate: string, source: MacroSource): str
   if (template.host === '') return '';
   const url = expandMacros(template, source);
   if (url.length <= destinationCharsMax) return url;
-  return expandMacros(template, { ...source, subIds: ['', '', '', '', ''], publisherClickId: '' });
+  return expandMacros(template, { ...source, ...withoutTexts });
 }
+
+const withoutTexts = {
+  ...{ subIds: ['', '', '', '', ''], publisherClickId: '', referrer: '', userAgent: '' },
+} as const satisfies Partial<MacroSource>;
 
 /** The same URL with the number of our own redirects that will have led there. */
 export function countHop(url: string, hops: number): string {
