@@ -33,9 +33,7 @@ function ValuesInput({ dimension, value, onChange }: DimensionEditorProps) {
     onChange: (values: string[]) => onChange({ ...value, values }),
   };
   if (!choices) {
-    return (
-      <TagsInput {...common} placeholder={`Such as ${example}; Enter adds it`} splitChars={[';']} />
-    );
+    return <TagsInput {...common} placeholder={`Such as ${example}; Enter adds it`} splitChars={[';']} />;
   }
   return (
     <MultiSelect {...common} placeholder={`Choose ${name}`} data={choices} searchable hidePickedOptions />
