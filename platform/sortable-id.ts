@@ -13,37 +13,37 @@ export const sortableIdRandomBytes = 10;
  * @param random ten bytes, unguessable
  */
 export function sortableId(nowMs: number, random: Uint8Array): string {
-  const bytes = new Uint8Array(16);
-  let time = nowMs;
-  for (let index = 5; index >= 0; index -= 1) {
-    bytes[index] = time % 256;
-    time = Math.floor(time / 256);
-  }
-  bytes.set(random.subarray(0, sortableIdRandomBytes), 6);
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  return base32(bytes);
+  const versioned = ((random[0] ?? 0) & 0x0f) | 0x70;
+  const variant = ((random[2] ?? 0) & 0x3f) | 0x80;
+  return (
+    timeText(nowMs) +
+    fiveBytes(versioned, random[1], variant, random[3], random[4]) +
+    fiveBytes(random[5], random[6], random[7], random[8], random[9])
+  );
 }
 
-/** 128 bits as 26 characters: two zero bits lead, so the first character carries three. */
-function base32(bytes: Uint8Array): string {
+/** Ten bits, written: most of an id is put together from these. */
+const pairs = Array.from({ length: 1024 }, (_, bits) => `${alphabet[bits >> 5]}${alphabet[bits & 31]}`);
+
+function fiveBytes(a = 0, b = 0, c = 0, d = 0, e = 0): string {
+  const first = `${pairs[(a << 2) | (b >> 6)]}${pairs[((b & 63) << 4) | (c >> 4)]}`;
+  return `${first}${pairs[((c & 15) << 6) | (d >> 2)]}${pairs[((d & 3) << 8) | e]}`;
+}
+
+const timeChars = 10;
+let latest = { ms: -1, text: '' };
+
+/** 48 bits in ten characters, so two zero bits lead. Many ids are made within one millisecond. */
+function timeText(ms: number): string {
+  if (latest.ms === ms) return latest.text;
   let text = '';
-  let bits = 2;
-  let value = 0;
-  for (const byte of bytes) {
-    value = (value << 8) | byte;
-    bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text += alphabet[(value >> bits) & 31];
-      value &= (1 << bits) - 1;
-    }
-  }
+  for (let rest = Math.floor(ms); text.length < timeChars; rest = Math.floor(rest / 32))
+    text = `${alphabet[rest % 32]}${text}`;
+  latest = { ms, text };
   return text;
 }
 
 const idPattern = new RegExp(`^[${alphabet}]{${sortableIdChars}}$`);
-const timeChars = 10;
 
 /** The moment an id was made, in milliseconds since the epoch; null when the text is no such id. */
 export function sortableIdTime(id: string): number | null {

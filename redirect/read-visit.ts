@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { RoutingSmartlink, Snapshot } from '../domain/snapshot.ts';
 import { testParameter } from '../domain/test-link.ts';
 import { isGoodToken } from '../platform/mark.ts';
+import { clientAddressReader } from './client-address.ts';
 import type { RedirectDependencies } from './dependencies.ts';
 import { hopsParameter } from './destination.ts';
 import { findCode } from './find-code.ts';
@@ -14,17 +15,18 @@ const hopsPattern = /^\d{1,2}$/;
 
 /** Makes the reader that takes a request for a tracking link apart. `clickId` is '' when nothing will be recorded. */
 export function visitReader(
-  { placeOf, testKey, now, random }: RedirectDependencies,
+  { placeOf, testKey, trustedProxies, now, random }: RedirectDependencies,
   sticky: StickyCookie,
 ): (snapshot: Snapshot, request: FastifyRequest, code: string, clickId: string, at: number) => Visit {
   const readVisitor = visitorReader(placeOf);
+  const addressOf = clientAddressReader(trustedProxies);
   return (snapshot, request, written, clickId, at) => {
     const { headers } = request.raw;
     const query = queryOf(request);
     const code = findCode(snapshot, written);
     const smartlink = smartlinkOf(snapshot, code);
     const token = queryParameter(query, testParameter);
-    const visitor = readVisitor(headers, request.ip, {
+    const visitor = readVisitor(headers, addressOf(request), {
       stickyOfferId: smartlink?.sticky === true ? sticky.read(headers.cookie, smartlink.id) : null,
       isTest: token !== null && isGoodToken(testKey, code, token, now()),
     });
