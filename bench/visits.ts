@@ -6,41 +6,49 @@ const userAgents = Array.from(
   (_, index) =>
     `Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${index}.0.0.0 Mobile Safari/537.36`,
 );
-let visits = 0;
+const differentVisits = 50_000;
+const networks = 5_000;
 
-/** A visit like no other: its own address, label and one of many browsers. */
-function visit(): string {
-  visits += 1;
-  const address = `85.${(visits >> 16) & 255}.${(visits >> 8) & 255}.${visits & 255}`;
-  return `GET /s/nDFvGxU?pub_sub=placement-${visits % 50} HTTP/1.1\r\nhost: localhost\r\nuser-agent: ${userAgents[visits % userAgents.length]}\r\naccept: text/html\r\naccept-language: de\r\nx-forwarded-for: ${address}\r\n\r\n`;
-}
+/** Visits that differ in address (of 5,000 networks), label and browser. Made ahead: the client must not be what is measured. */
+const requests = Array.from({ length: differentVisits }, (_, number) => {
+  const network = number % networks;
+  const address = `85.${network >> 8}.${network & 255}.${Math.floor(number / networks)}`;
+  return Buffer.from(
+    `GET /s/nDFvGxU?pub_sub=placement-${number % 50} HTTP/1.1\r\nhost: localhost\r\nuser-agent: ${userAgents[number % userAgents.length]}\r\naccept: text/html\r\naccept-language: de\r\nx-forwarded-for: ${address}\r\n\r\n`,
+  );
+});
+let visits = 0;
 
 /** One kept-open connection; one request at a time. */
 class Visitor {
   readonly socket: Socket;
-  #answer = '';
-  #left = 0;
+  #answer: Buffer | null = null;
+  /** Of every answer of this server, which is as long as the first. */
+  #bodyBytes = -1;
   #done: (() => void) | null = null;
 
   constructor(port: number) {
     this.socket = connect(port, '127.0.0.1').setNoDelay();
-    this.socket.on('data', (chunk: Buffer) => this.#take(chunk.toString('latin1')));
+    this.socket.on('data', (chunk: Buffer) => this.#take(chunk));
   }
 
   /** Sends a request; calls back when the whole answer, which must be a 302, is here. */
   visit(done: () => void): void {
     this.#done = done;
-    this.socket.write(visit());
+    visits += 1;
+    this.socket.write(requests[visits % differentVisits] ?? '');
   }
 
-  #take(text: string): void {
-    this.#answer += text;
-    const end = this.#answer.indexOf('\r\n\r\n');
+  #take(chunk: Buffer): void {
+    const answer = this.#answer === null ? chunk : Buffer.concat([this.#answer, chunk]);
+    this.#answer = answer;
+    const end = answer.indexOf('\r\n\r\n');
     if (end < 0) return;
-    this.#left = Number(/\r\ncontent-length: (\d+)/i.exec(this.#answer)?.[1] ?? 0);
-    if (this.#answer.length < end + 4 + this.#left) return;
-    if (!this.#answer.startsWith('HTTP/1.1 302')) throw new Error(this.#answer);
-    this.#answer = '';
+    if (this.#bodyBytes < 0)
+      this.#bodyBytes = Number(/\r\ncontent-length: (\d+)/i.exec(answer.toString('latin1'))?.[1] ?? 0);
+    if (answer.length < end + 4 + this.#bodyBytes) return;
+    if (answer.toString('latin1', 9, 12) !== '302') throw new Error(answer.toString());
+    this.#answer = null;
     this.#done?.();
   }
 }
