@@ -11,6 +11,7 @@ import { offersStory } from '../../test/samples/offers-story.ts';
 
 const staff = manager();
 const smartlinks = 50;
+const secondBatchesMax = 2;
 let rig: OffersRig;
 let ids: string[];
 
@@ -58,7 +59,9 @@ test.each([
     };
     const one = await statementsFor(1);
     expect(one).toBeGreaterThanOrEqual(4);
-    expect(await statementsFor(smartlinks)).toBeLessThanOrEqual(one);
+    // An offer reached as a fallback, too, may arrive a moment before the pool's: then what hangs on offers (advertisers,
+    // caps) is read in two batches instead of one. However many smartlinks there are, it is never a third.
+    expect(await statementsFor(smartlinks)).toBeLessThanOrEqual(one + secondBatchesMax);
   },
 );
 
