@@ -87,9 +87,12 @@ export async function saturate(port: number, seconds: number): Promise<number[]>
   return latenciesMs;
 }
 
-const connectionsAtRateMax = 256;
+const connectionsAtRateMax = 128;
 
-/** So many requests a second, whether the server keeps up or not: each latency counts from when its request was due. */
+/**
+ * So many requests a second, a few every millisecond, whether the server keeps up or not: latencies in ms, the wait for
+ * a connection included. (A client that counted every microsecond would take a processor from the server.)
+ */
 export async function visitAtRate(port: number, perSecond: number, seconds: number): Promise<number[]> {
   const latenciesMs: number[] = [];
   const idle = await visitors(port, connectionsAtRateMax);
@@ -107,16 +110,17 @@ export async function visitAtRate(port: number, perSecond: number, seconds: numb
         visitor.visit(() => {
           latenciesMs.push(performance.now() - dueMs);
           idle.push(visitor);
+          if (due.length > 0) send();
           if (latenciesMs.length === total) resolve();
         });
       }
     };
     const plan = () => {
-      const elapsed = performance.now() - startMs;
-      for (; planned < total && (planned * 1000) / perSecond <= elapsed; planned += 1)
-        due.push(startMs + (planned * 1000) / perSecond);
+      const nowMs = performance.now();
+      for (; planned < total && (planned * 1000) / perSecond <= nowMs - startMs; planned += 1)
+        due.push(nowMs);
       send();
-      if (latenciesMs.length < total) setImmediate(plan);
+      if (planned < total) setTimeout(plan, 1);
     };
     plan();
   });
