@@ -13,11 +13,12 @@ import { type Traffic, traffics } from './visitor.ts';
 
 /** Rows: the status a conversion has; columns: the one that is asked for. */
 const table = `
-  from      PENDING  APPROVED  REJECTED  REVERSED
-  PENDING   no       yes       yes       no
-  APPROVED  no       no        yes       yes
-  REJECTED  no       yes       no        no
-  REVERSED  no       no        no        no`;
+  from      PENDING  APPROVED  LOCKED  REJECTED  REVERSED
+  PENDING   no       yes       no      yes       no
+  APPROVED  no       no        yes     yes       yes
+  LOCKED    no       no        no      no        yes
+  REJECTED  no       yes       no      no        no
+  REVERSED  no       no        no      no        no`;
 const [header = [], ...rows] = table
   .trim()
   .split('\n')
@@ -37,8 +38,14 @@ test('the table of transitions is complete', () => {
   expect(transitions).toHaveLength(conversionStatuses.length ** 2);
 });
 
-test('pending and approved conversions count, others do not', () => {
-  expect(conversionStatuses.filter(counts)).toEqual(['PENDING', 'APPROVED']);
+test('pending, approved and billed conversions count; a reversed one that was billed goes on counting', () => {
+  expect(conversionStatuses.filter((status) => counts(status))).toEqual(['PENDING', 'APPROVED', 'LOCKED']);
+  expect(conversionStatuses.filter((status) => counts(status, true))).toEqual([
+    'PENDING',
+    'APPROVED',
+    'LOCKED',
+    'REVERSED',
+  ]);
 });
 
 const shoes: PostbackClick = { advertiserId: 'adv_1', traffic: 'HUMAN' };

@@ -9,6 +9,11 @@ export const scopes = [
   'APPLICATIONS_READ',
   'APPLICATIONS_WRITE',
   'REPORTS_READ',
+  'CONVERSIONS_WRITE',
+  'POSTBACKS_READ',
+  'POSTBACKS_WRITE',
+  'BILLING_READ',
+  'BILLING_WRITE',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -32,7 +37,10 @@ export function hasScope(viewer: Viewer, scope: Scope): boolean {
   return viewer.scopes.includes(scope);
 }
 
-/** The scopes that a role can have at most; a publisher never writes offers. */
+/** What only the network decides. */
+const staffScopes: ReadonlySet<Scope> = new Set(['OFFERS_WRITE', 'CONVERSIONS_WRITE', 'BILLING_WRITE']);
+
+/** The scopes that a role can have at most; a publisher never writes offers, conversions or statements. */
 export function scopesOf(role: Role): readonly Scope[] {
-  return role === 'PUBLISHER' ? scopes.filter((scope) => scope !== 'OFFERS_WRITE') : scopes;
+  return role === 'PUBLISHER' ? scopes.filter((scope) => !staffScopes.has(scope)) : scopes;
 }

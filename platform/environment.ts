@@ -17,6 +17,8 @@ export interface Environment {
   readonly redirectPort: number;
   readonly projectorPort: number;
   readonly ingestPort: number;
+  readonly postbacksPort: number;
+  readonly schedulerPort: number;
   readonly demoSitePort: number;
   readonly offersUrl: string;
   readonly publishersUrl: string;
@@ -26,6 +28,15 @@ export interface Environment {
   readonly networkName: string;
   readonly networkFallbackUrl: string | null;
   readonly networkCurrency: string;
+  /** IANA name: whose days and months the network's own books are kept in. */
+  readonly networkTimeZone: string;
+  /** Where mail is handed over; null: it is kept as files in the data folder. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** After so many days a click keeps nothing that could tell of a person. */
+  readonly personalDataDays: number;
+  /** `host:port` of servers in private networks that postbacks may be sent to all the same. */
+  readonly postbackTargets: readonly string[];
   readonly trustedProxies: readonly string[];
   /** Files in MaxMind's format; null: there is none. */
   readonly geoCityDatabase: string | null;
@@ -68,6 +79,8 @@ const variables = {
   REPORTING_PORT: [port(4003), 'Subgraph reporting. Do not expose.'],
   PROJECTOR_PORT: [port(4004), 'Health of the projector. Do not expose.'],
   INGEST_PORT: [port(4005), 'Health of ingest. Do not expose.'],
+  POSTBACKS_PORT: [port(4006), 'Health of postbacks to publishers. Do not expose.'],
+  SCHEDULER_PORT: [port(4007), 'Health of the scheduler. Do not expose.'],
   REDIRECT_PORT: [port(4100), 'Tracking links and postbacks.'],
   DEMO_SITE_PORT: [port(4200), "The demo advertisers' offer pages."],
   OFFERS_URL: [
@@ -104,6 +117,23 @@ const variables = {
       .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
       .default('USD'),
     'Currency of all payouts and revenues.',
+  ],
+  NETWORK_TIME_ZONE: [
+    z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin').default('UTC'),
+    'Whose days and months statements and nightly checks are of.',
+  ],
+  SMTP_URL: [
+    url(/^smtps?$/).optional(),
+    'Mail server, e.g. smtp://user:password@mail:587. Unset: mails are kept as files in DATA_DIR/mail.',
+  ],
+  MAIL_FROM: [z.string().min(3).default('reports@localhost'), 'Sender of scheduled reports.'],
+  PERSONAL_DATA_DAYS: [
+    z.coerce.number().int().min(1).max(3650).default(90),
+    'After so many days a click keeps nothing that could tell of a person: network prefix, user agent, referrer, visitor mark.',
+  ],
+  POSTBACK_TARGETS: [
+    z.string().optional(),
+    'Servers in private networks that postbacks may be sent to all the same, as host:port, separated by commas. With the demo network also its site. Unset: none.',
   ],
   TRUSTED_PROXIES: [
     z.string().optional(),
@@ -153,10 +183,7 @@ export function readEnvironment(
     );
   }
   const values = parsed.data;
-  const trustedProxies = (values.TRUSTED_PROXIES ?? (isLoopback(values.HOST) ? loopbackRanges : ''))
-    .split(',')
-    .map((range) => range.trim())
-    .filter((range) => range !== '');
+  const trustedProxies = listOf(values.TRUSTED_PROXIES ?? (isLoopback(values.HOST) ? loopbackRanges : ''));
   const problems = trustedProxies
     .filter((range) => !isCidr(range))
     .map((range) => `TRUSTED_PROXIES "${range}" is not a CIDR range such as 10.0.0.0/8`);
@@ -179,6 +206,8 @@ export function readEnvironment(
     redirectPort: values.REDIRECT_PORT,
     projectorPort: values.PROJECTOR_PORT,
     ingestPort: values.INGEST_PORT,
+    postbacksPort: values.POSTBACKS_PORT,
+    schedulerPort: values.SCHEDULER_PORT,
     demoSitePort: values.DEMO_SITE_PORT,
     offersUrl: values.OFFERS_URL ?? local(values.OFFERS_PORT),
     publishersUrl: values.PUBLISHERS_URL ?? local(values.PUBLISHERS_PORT),
@@ -188,6 +217,11 @@ export function readEnvironment(
     networkName: values.NETWORK_NAME,
     networkFallbackUrl: values.NETWORK_FALLBACK_URL ?? null,
     networkCurrency: values.NETWORK_CURRENCY,
+    networkTimeZone: values.NETWORK_TIME_ZONE,
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM,
+    personalDataDays: values.PERSONAL_DATA_DAYS,
+    postbackTargets: listOf(values.POSTBACK_TARGETS ?? ''),
     trustedProxies,
     geoCityDatabase: values.GEO_CITY_DATABASE ?? null,
     geoAsnDatabase: values.GEO_ASN_DATABASE ?? null,
@@ -195,6 +229,21 @@ export function readEnvironment(
       values.DEMO_NETWORK === undefined ? values.DATABASE_URL === undefined : values.DEMO_NETWORK === 'on',
     logLevel: values.LOG_LEVEL,
   };
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 function isCidr(range: string): boolean {
@@ -212,6 +261,7 @@ export function redactedEnvironment(environment: Environment): Record<string, un
   return {
     ...environment,
     databaseUrl: shown,
+    smtpUrl: environment.smtpUrl === null ? null : new URL(environment.smtpUrl).host,
     secret: environment.secret === null ? 'from the data folder' : '[redacted]',
   };
 }

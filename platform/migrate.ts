@@ -13,6 +13,8 @@ export const databaseRoles = [
   'smartlink_projector',
   'smartlink_redirect',
   'smartlink_ingest',
+  'smartlink_postbacks',
+  'smartlink_scheduler',
 ] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
 

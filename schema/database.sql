@@ -65,10 +65,13 @@ CREATE INDEX verification_identifier_idx ON auth.verification USING btree (ident
 grant delete, insert, select, update on auth.verification to smartlink_gateway;
 
 create schema offers;
+grant usage on schema offers to smartlink_ingest;
 grant usage on schema offers to smartlink_offers;
+grant usage on schema offers to smartlink_postbacks;
 grant usage on schema offers to smartlink_projector;
 grant usage on schema offers to smartlink_publishers;
 grant usage on schema offers to smartlink_reporting;
+grant usage on schema offers to smartlink_scheduler;
 
 create table offers.advertiser (
   id text not null,
@@ -76,6 +79,8 @@ create table offers.advertiser (
   status text default 'ACTIVE'::text not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  postback_ip_ranges text[] default '{}'::text[] not null,
+  pixel_enabled boolean default false not null,
   constraint advertiser_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
   constraint advertiser_pkey PRIMARY KEY (id),
   constraint advertiser_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text])))
@@ -130,6 +135,20 @@ CREATE TRIGGER cap_offer_routing AFTER INSERT OR DELETE OR UPDATE ON offers.cap 
 CREATE TRIGGER cap_publisher_routing AFTER INSERT OR DELETE OR UPDATE ON offers.cap FOR EACH ROW EXECUTE FUNCTION routing.note_change('publisher', 'publisher_id');
 grant delete, insert, select, update on offers.cap to smartlink_offers;
 
+create table offers.goal (
+  id text not null,
+  offer_id text not null,
+  name text not null,
+  title text default ''::text not null,
+  constraint goal_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 64))),
+  constraint goal_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id),
+  constraint goal_offer_id_name_key UNIQUE (offer_id, name),
+  constraint goal_pkey PRIMARY KEY (id),
+  constraint goal_title_check CHECK ((char_length(title) <= 120))
+);
+CREATE CONSTRAINT TRIGGER goal_terms AFTER INSERT OR DELETE OR UPDATE ON offers.goal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION offers.keep_terms();
+grant delete, insert, select, update on offers.goal to smartlink_offers;
+
 create table offers.offer (
   id text not null,
   advertiser_id text not null,
@@ -150,20 +169,67 @@ create table offers.offer (
   allowed_publisher_ids text[],
   publisher_payouts jsonb default '{}'::jsonb not null,
   deep_link_hosts text[] default '{}'::text[] not null,
+  payout_type text default 'CPA'::text not null,
+  payout_share_ppm integer default 0 not null,
+  revenue_type text default 'CPA'::text not null,
+  revenue_share_ppm integer default 0 not null,
+  attribution_hours integer default 720 not null,
+  hold_hours integer default 0 not null,
   constraint offer_advertiser_id_fkey FOREIGN KEY (advertiser_id) REFERENCES offers.advertiser(id),
+  constraint offer_attribution_hours_check CHECK (((attribution_hours >= 1) AND (attribution_hours <= 8784))),
   constraint offer_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint offer_hold_hours_check CHECK (((hold_hours >= 0) AND (hold_hours <= 2160))),
   constraint offer_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
   constraint offer_payout_micros_check CHECK ((payout_micros >= 0)),
+  constraint offer_payout_share_ppm_check CHECK (((payout_share_ppm >= 0) AND (payout_share_ppm <= 1000000))),
+  constraint offer_payout_type_check CHECK ((payout_type = ANY (ARRAY['CPA'::text, 'CPC'::text, 'CPS'::text, 'CPA_CPS'::text, 'REV_SHARE'::text]))),
   constraint offer_pkey PRIMARY KEY (id),
   constraint offer_publisher_payouts_check CHECK ((jsonb_typeof(publisher_payouts) = 'object'::text)),
   constraint offer_revenue_micros_check CHECK ((revenue_micros >= 0)),
+  constraint offer_revenue_share_ppm_check CHECK (((revenue_share_ppm >= 0) AND (revenue_share_ppm <= 1000000))),
+  constraint offer_revenue_type_check CHECK ((revenue_type = ANY (ARRAY['CPA'::text, 'CPC'::text, 'CPS'::text, 'CPA_CPS'::text]))),
   constraint offer_schedule CHECK ((starts_at < ends_at)),
   constraint offer_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'PAUSED'::text, 'ARCHIVED'::text]))),
   constraint offer_targeting_check CHECK ((jsonb_typeof(targeting) = 'array'::text))
 );
 CREATE INDEX offer_advertiser ON offers.offer USING btree (advertiser_id, id);
 CREATE TRIGGER offer_routing AFTER INSERT OR DELETE OR UPDATE ON offers.offer FOR EACH ROW EXECUTE FUNCTION routing.note_change('offer', 'id');
+CREATE CONSTRAINT TRIGGER offer_terms AFTER INSERT OR UPDATE ON offers.offer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION offers.keep_terms();
 grant insert, select, update on offers.offer to smartlink_offers;
+
+create table offers.payout_rule (
+  id text not null,
+  offer_id text not null,
+  goal text,
+  publisher_id text,
+  country text,
+  sub1 text,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  payout_type text,
+  payout_micros bigint,
+  payout_share_ppm integer,
+  revenue_type text,
+  revenue_micros bigint,
+  revenue_share_ppm integer,
+  created_at timestamp with time zone default now() not null,
+  constraint payout_rule_check CHECK ((starts_at < ends_at)),
+  constraint payout_rule_check1 CHECK (((payout_type IS NOT NULL) OR (revenue_type IS NOT NULL))),
+  constraint payout_rule_check2 CHECK ((((payout_type IS NULL) = (payout_micros IS NULL)) AND ((payout_type IS NULL) = (payout_share_ppm IS NULL)))),
+  constraint payout_rule_check3 CHECK ((((revenue_type IS NULL) = (revenue_micros IS NULL)) AND ((revenue_type IS NULL) = (revenue_share_ppm IS NULL)))),
+  constraint payout_rule_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint payout_rule_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id),
+  constraint payout_rule_payout_micros_check CHECK ((payout_micros >= 0)),
+  constraint payout_rule_payout_share_ppm_check CHECK (((payout_share_ppm >= 0) AND (payout_share_ppm <= 1000000))),
+  constraint payout_rule_payout_type_check CHECK ((payout_type = ANY (ARRAY['CPA'::text, 'CPC'::text, 'CPS'::text, 'CPA_CPS'::text, 'REV_SHARE'::text]))),
+  constraint payout_rule_pkey PRIMARY KEY (id),
+  constraint payout_rule_revenue_micros_check CHECK ((revenue_micros >= 0)),
+  constraint payout_rule_revenue_share_ppm_check CHECK (((revenue_share_ppm >= 0) AND (revenue_share_ppm <= 1000000))),
+  constraint payout_rule_revenue_type_check CHECK ((revenue_type = ANY (ARRAY['CPA'::text, 'CPC'::text, 'CPS'::text, 'CPA_CPS'::text])))
+);
+CREATE INDEX payout_rule_offer ON offers.payout_rule USING btree (offer_id);
+CREATE CONSTRAINT TRIGGER payout_rule_terms AFTER INSERT OR DELETE OR UPDATE ON offers.payout_rule DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION offers.keep_terms();
+grant delete, insert, select, update on offers.payout_rule to smartlink_offers;
 
 create view offers.published_advertiser as
  SELECT id,
@@ -171,9 +237,21 @@ create view offers.published_advertiser as
     status,
     COALESCE(( SELECT jsonb_agg(jsonb_build_object('hash', t.token_hash, 'expiresAt', t.expires_at) ORDER BY t.created_at) AS jsonb_agg
            FROM offers.advertiser_token t
-          WHERE t.advertiser_id = a.id), '[]'::jsonb) AS tokens
+          WHERE t.advertiser_id = a.id), '[]'::jsonb) AS tokens,
+    postback_ip_ranges,
+    pixel_enabled
    FROM offers.advertiser a;
 grant select on offers.published_advertiser to smartlink_projector;
+
+create view offers.published_advertiser_profile as
+ SELECT id,
+    name,
+    status,
+    pixel_enabled
+   FROM offers.advertiser;
+grant select on offers.published_advertiser_profile to smartlink_ingest;
+grant select on offers.published_advertiser_profile to smartlink_postbacks;
+grant select on offers.published_advertiser_profile to smartlink_reporting;
 
 create view offers.published_cap as
  SELECT id,
@@ -188,6 +266,15 @@ create view offers.published_cap as
     over_cap_action
    FROM offers.cap;
 grant select on offers.published_cap to smartlink_projector;
+
+create view offers.published_goal as
+ SELECT id,
+    offer_id,
+    name,
+    title
+   FROM offers.goal;
+grant select on offers.published_goal to smartlink_postbacks;
+grant select on offers.published_goal to smartlink_reporting;
 
 create view offers.published_member as
  SELECT id,
@@ -213,8 +300,11 @@ create view offers.published_offer as
     blocked_publisher_ids,
     allowed_publisher_ids,
     publisher_payouts,
-    deep_link_hosts
-   FROM offers.offer;
+    deep_link_hosts,
+    ( SELECT max(t.version) AS max
+           FROM offers.terms t
+          WHERE t.offer_id = o.id) AS terms_version
+   FROM offers.offer o;
 grant select on offers.published_offer to smartlink_projector;
 grant select on offers.published_offer to smartlink_reporting;
 
@@ -242,6 +332,16 @@ create view offers.published_smartlink as
 grant select on offers.published_smartlink to smartlink_projector;
 grant select on offers.published_smartlink to smartlink_publishers;
 grant select on offers.published_smartlink to smartlink_reporting;
+
+create view offers.published_terms as
+ SELECT version,
+    offer_id,
+    valid_from,
+    body
+   FROM offers.terms;
+grant select on offers.published_terms to smartlink_ingest;
+grant select on offers.published_terms to smartlink_projector;
+grant select on offers.published_terms to smartlink_reporting;
 
 create view offers.published_tracking_domain as
  SELECT host,
@@ -305,6 +405,17 @@ CREATE INDEX smartlink_member_offer ON offers.smartlink_member USING btree (offe
 CREATE TRIGGER smartlink_member_routing AFTER INSERT OR DELETE OR UPDATE ON offers.smartlink_member FOR EACH ROW EXECUTE FUNCTION routing.note_change('smartlink', 'smartlink_id');
 grant delete, insert, select, update on offers.smartlink_member to smartlink_offers;
 
+create table offers.terms (
+  version bigint generated always as identity not null,
+  offer_id text not null,
+  valid_from timestamp with time zone default clock_timestamp() not null,
+  body jsonb not null,
+  constraint terms_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id),
+  constraint terms_pkey PRIMARY KEY (version)
+);
+CREATE INDEX terms_offer ON offers.terms USING btree (offer_id, version DESC);
+grant select on offers.terms to smartlink_offers;
+
 create table offers.tracking_domain (
   id text not null,
   host text not null,
@@ -318,6 +429,68 @@ CREATE UNIQUE INDEX tracking_domain_default ON offers.tracking_domain USING btre
 CREATE TRIGGER tracking_domain_routing AFTER INSERT OR DELETE OR UPDATE ON offers.tracking_domain FOR EACH ROW EXECUTE FUNCTION routing.note_change('domain', 'host');
 grant update (is_default) on offers.tracking_domain to smartlink_offers;
 grant insert, select on offers.tracking_domain to smartlink_offers;
+
+CREATE OR REPLACE FUNCTION offers.keep_terms()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  of_offer text := case when tg_table_name = 'offer' then to_jsonb(new) ->> 'id'
+    else coalesce(to_jsonb(new), to_jsonb(old)) ->> 'offer_id' end;
+  body jsonb;
+begin
+  -- One writer at a time, so that the newest version is the newest terms.
+  perform from offers.offer where id = of_offer for update;
+  body := offers.terms_body(of_offer);
+  if body is distinct from (select t.body from offers.terms t where t.offer_id = of_offer order by version desc limit 1) then
+    insert into offers.terms (offer_id, body) values (of_offer, body);
+    insert into routing.change (kind, key) values ('offer', of_offer);
+    perform pg_catalog.pg_notify('routing_change', '');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION offers.terms_body(of_offer text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select jsonb_build_object(
+    'offerId', o.id,
+    'currency', o.currency,
+    'payout', jsonb_build_object('type', o.payout_type, 'fixedMicros', o.payout_micros, 'sharePpm', o.payout_share_ppm),
+    'revenue', jsonb_build_object('type', o.revenue_type, 'fixedMicros', o.revenue_micros, 'sharePpm', o.revenue_share_ppm),
+    'goals', (select coalesce(jsonb_agg(g.name order by g.name), '[]') from offers.goal g where g.offer_id = o.id),
+    'attributionHours', o.attribution_hours,
+    'holdHours', o.hold_hours,
+    'rules', (
+      select coalesce(jsonb_agg(r.body order by r.id), '[]') from (
+        select p.id, jsonb_build_object(
+          'id', p.id, 'goal', p.goal, 'publisherId', p.publisher_id, 'country', p.country, 'sub1', p.sub1,
+          'startsAt', (extract(epoch from p.starts_at) * 1000)::bigint,
+          'endsAt', (extract(epoch from p.ends_at) * 1000)::bigint,
+          'payout', case when p.payout_type is not null then
+            jsonb_build_object('type', p.payout_type, 'fixedMicros', p.payout_micros, 'sharePpm', p.payout_share_ppm) end,
+          'revenue', case when p.revenue_type is not null then
+            jsonb_build_object('type', p.revenue_type, 'fixedMicros', p.revenue_micros, 'sharePpm', p.revenue_share_ppm) end
+        ) as body
+        from offers.payout_rule p where p.offer_id = o.id
+        union all
+        select 'publisher ' || e.key, jsonb_build_object(
+          'id', 'publisher ' || e.key, 'goal', null, 'publisherId', e.key, 'country', null, 'sub1', null,
+          'startsAt', null, 'endsAt', null, 'revenue', null,
+          'payout', jsonb_build_object('type', o.payout_type, 'fixedMicros', e.value, 'sharePpm', o.payout_share_ppm)
+        )
+        from jsonb_each(o.publisher_payouts) e
+      ) r
+    )
+  )
+  from offers.offer o where o.id = of_offer
+$function$;
+grant execute on function offers.terms_body(of_offer text) to smartlink_offers;
 
 create schema publishers;
 grant usage on schema publishers to smartlink_gateway;
@@ -490,7 +663,40 @@ grant execute on function publishers.note_api_key_use(key_id text) to smartlink_
 
 create schema reporting;
 grant usage on schema reporting to smartlink_ingest;
+grant usage on schema reporting to smartlink_offers;
+grant usage on schema reporting to smartlink_postbacks;
+grant usage on schema reporting to smartlink_redirect;
 grant usage on schema reporting to smartlink_reporting;
+grant usage on schema reporting to smartlink_scheduler;
+
+create table reporting.adjustment (
+  id text not null,
+  publisher_id text not null,
+  offer_id text,
+  smartlink_id text,
+  conversion_id text,
+  kind text not null,
+  payout_micros bigint not null,
+  revenue_micros bigint not null,
+  currency text not null,
+  rate numeric(20,10) default 1 not null,
+  payout_network_micros bigint not null,
+  revenue_network_micros bigint not null,
+  reason text not null,
+  created_by text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint adjustment_check CHECK (((payout_micros <> 0) OR (revenue_micros <> 0))),
+  constraint adjustment_conversion_id_fkey FOREIGN KEY (conversion_id) REFERENCES reporting.conversion(id),
+  constraint adjustment_kind_check CHECK ((kind = ANY (ARRAY['BONUS'::text, 'REVERSAL'::text, 'CORRECTION'::text, 'FX'::text]))),
+  constraint adjustment_pkey PRIMARY KEY (id),
+  constraint adjustment_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+);
+CREATE INDEX adjustment_conversion ON reporting.adjustment USING btree (conversion_id) WHERE (conversion_id IS NOT NULL);
+CREATE INDEX adjustment_publisher ON reporting.adjustment USING btree (publisher_id, id DESC);
+CREATE INDEX adjustment_time ON reporting.adjustment USING btree (created_at);
+grant select on reporting.adjustment to smartlink_postbacks;
+grant insert, select on reporting.adjustment to smartlink_reporting;
+grant select on reporting.adjustment to smartlink_scheduler;
 
 create table reporting.click (
   click_id text not null,
@@ -537,6 +743,13 @@ create table reporting.click (
   asn bigint,
   connection_type text,
   traffic_reason text,
+  terms_version bigint,
+  click_payout_micros bigint default 0 not null,
+  click_revenue_micros bigint default 0 not null,
+  rate numeric(20,10) default 1 not null,
+  is_truncated boolean default false not null,
+  has_unreplaced_macro boolean default false not null,
+  erased_at timestamp with time zone,
   constraint click_click_id_check CHECK ((click_id ~ '^[0-9a-z]{26}$'::text)),
   constraint click_outcome_check CHECK ((outcome = ANY (ARRAY['OFFER'::text, 'FALLBACK_OFFER'::text, 'FALLBACK_URL'::text, 'NETWORK_FALLBACK'::text, 'BRANDED_PAGE'::text]))),
   constraint click_pkey PRIMARY KEY (click_id),
@@ -546,7 +759,9 @@ CREATE INDEX click_publisher_time ON reporting.click USING btree (publisher_id, 
 CREATE INDEX click_time ON reporting.click USING btree (clicked_at);
 CREATE INDEX click_visitor ON reporting.click USING btree (code, visitor, clicked_at);
 grant insert, select, update on reporting.click to smartlink_ingest;
+grant select on reporting.click to smartlink_postbacks;
 grant select on reporting.click to smartlink_reporting;
+grant select on reporting.click to smartlink_scheduler;
 
 create table reporting.conversion (
   id text not null,
@@ -573,40 +788,155 @@ create table reporting.conversion (
   clicked_at timestamp with time zone not null,
   converted_at timestamp with time zone not null,
   updated_at timestamp with time zone default now() not null,
+  source text default 'POSTBACK'::text not null,
+  held_until timestamp with time zone,
+  locked_at timestamp with time zone,
+  terms_version bigint,
+  price jsonb,
+  rate numeric(20,10) default 1 not null,
+  payout_network_micros bigint default 0 not null,
+  revenue_network_micros bigint default 0 not null,
+  flagged boolean default false not null,
+  flag_reason text default ''::text not null,
   constraint conversion_click_id_fkey FOREIGN KEY (click_id) REFERENCES reporting.click(click_id),
   constraint conversion_pkey PRIMARY KEY (id),
-  constraint conversion_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'REJECTED'::text, 'REVERSED'::text])))
+  constraint conversion_source_check CHECK ((source = ANY (ARRAY['POSTBACK'::text, 'PIXEL'::text, 'API'::text, 'IMPORT'::text]))),
+  constraint conversion_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'LOCKED'::text, 'REJECTED'::text, 'REVERSED'::text])))
 );
 CREATE INDEX conversion_click ON reporting.conversion USING btree (click_id);
 CREATE INDEX conversion_publisher ON reporting.conversion USING btree (publisher_id, id DESC);
 CREATE UNIQUE INDEX conversion_same ON reporting.conversion USING btree (offer_id, goal, COALESCE(('order:'::text || order_id), ('click:'::text || click_id)));
 CREATE INDEX conversion_time ON reporting.conversion USING btree (converted_at);
+CREATE TRIGGER conversion_counted_again AFTER UPDATE ON reporting.conversion REFERENCING OLD TABLE AS old_row NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION reporting.count_conversions();
+CREATE TRIGGER conversion_counted_new AFTER INSERT ON reporting.conversion REFERENCING NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION reporting.count_conversions();
+CREATE TRIGGER conversion_noted AFTER INSERT OR UPDATE ON reporting.conversion FOR EACH ROW EXECUTE FUNCTION reporting.note_conversion();
+grant update (flag_reason) on reporting.conversion to smartlink_reporting;
+grant update (flagged) on reporting.conversion to smartlink_reporting;
+grant update (held_until) on reporting.conversion to smartlink_reporting;
+grant update (payout_micros) on reporting.conversion to smartlink_reporting;
+grant update (payout_network_micros) on reporting.conversion to smartlink_reporting;
+grant update (price) on reporting.conversion to smartlink_reporting;
+grant update (revenue_micros) on reporting.conversion to smartlink_reporting;
+grant update (revenue_network_micros) on reporting.conversion to smartlink_reporting;
+grant update (sale_amount_micros) on reporting.conversion to smartlink_reporting;
+grant update (status) on reporting.conversion to smartlink_reporting;
+grant update (updated_at) on reporting.conversion to smartlink_reporting;
 grant insert, select, update on reporting.conversion to smartlink_ingest;
+grant select on reporting.conversion to smartlink_postbacks;
 grant select on reporting.conversion to smartlink_reporting;
+grant select on reporting.conversion to smartlink_scheduler;
+
+create table reporting.conversion_change (
+  id bigint generated always as identity not null,
+  conversion_id text not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  actor text not null,
+  actor_id text,
+  reason text not null,
+  status_before text,
+  status_after text not null,
+  payout_before bigint,
+  payout_after bigint not null,
+  revenue_before bigint,
+  revenue_after bigint not null,
+  constraint conversion_change_conversion_id_fkey FOREIGN KEY (conversion_id) REFERENCES reporting.conversion(id),
+  constraint conversion_change_pkey PRIMARY KEY (id)
+);
+CREATE INDEX conversion_change_conversion ON reporting.conversion_change USING btree (conversion_id, id);
+grant select on reporting.conversion_change to smartlink_postbacks;
+grant select on reporting.conversion_change to smartlink_reporting;
+
+create table reporting.conversion_event (
+  id bigint generated always as identity not null,
+  conversion_id text not null,
+  change_id bigint not null,
+  status text not null,
+  at timestamp with time zone not null,
+  constraint conversion_event_pkey PRIMARY KEY (id)
+);
+grant delete, select on reporting.conversion_event to smartlink_postbacks;
+
+create table reporting.conversion_import (
+  id text not null,
+  file_name text default ''::text not null,
+  is_dry_run boolean not null,
+  created_by text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint conversion_import_pkey PRIMARY KEY (id)
+);
+grant insert, select on reporting.conversion_import to smartlink_reporting;
+
+create table reporting.exchange_rate (
+  currency text not null,
+  day date not null,
+  rate numeric(20,10) not null,
+  set_by text not null,
+  set_at timestamp with time zone default now() not null,
+  constraint exchange_rate_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint exchange_rate_pkey PRIMARY KEY (currency, day),
+  constraint exchange_rate_rate_check CHECK ((rate > (0)::numeric))
+);
+grant select on reporting.exchange_rate to smartlink_ingest;
+grant delete, insert, select, update on reporting.exchange_rate to smartlink_reporting;
+grant select on reporting.exchange_rate to smartlink_scheduler;
 
 create table reporting.postback (
   event_id text not null,
   received_at timestamp with time zone not null,
-  advertiser_id text not null,
-  click_id text not null,
+  advertiser_id text,
+  click_id text,
   order_id text,
   goal text default 'default'::text not null,
   amount_micros bigint,
   currency text,
-  status text not null,
+  status text,
   raw jsonb not null,
   verdict text not null,
   reason text,
   conversion_id text,
   ingested_at timestamp with time zone default now() not null,
+  source text default 'POSTBACK'::text not null,
+  judged_at timestamp with time zone,
+  actor_id text,
+  import_id text,
+  import_line integer,
+  is_dry_run boolean default false not null,
   constraint postback_goal_check CHECK (((char_length(goal) >= 1) AND (char_length(goal) <= 255))),
+  constraint postback_import_id_fkey FOREIGN KEY (import_id) REFERENCES reporting.conversion_import(id),
   constraint postback_order_id_check CHECK (((char_length(order_id) >= 1) AND (char_length(order_id) <= 255))),
   constraint postback_pkey PRIMARY KEY (event_id),
+  constraint postback_source_check CHECK ((source = ANY (ARRAY['POSTBACK'::text, 'PIXEL'::text, 'API'::text, 'IMPORT'::text]))),
   constraint postback_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'REJECTED'::text, 'REVERSED'::text]))),
   constraint postback_verdict_check CHECK ((verdict = ANY (ARRAY['WAITING'::text, 'ACCEPTED'::text, 'UPDATED'::text, 'DUPLICATE'::text, 'REJECTED'::text])))
 );
+CREATE INDEX postback_advertiser ON reporting.postback USING btree (advertiser_id, received_at DESC, event_id DESC);
+CREATE INDEX postback_click ON reporting.postback USING btree (click_id);
+CREATE INDEX postback_import ON reporting.postback USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
+CREATE INDEX postback_order ON reporting.postback USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX postback_time ON reporting.postback USING btree (received_at DESC, event_id DESC);
 CREATE INDEX postback_waiting ON reporting.postback USING btree (received_at) WHERE (verdict = 'WAITING'::text);
+grant update (conversion_id) on reporting.postback to smartlink_reporting;
+grant update (ingested_at) on reporting.postback to smartlink_reporting;
+grant update (judged_at) on reporting.postback to smartlink_reporting;
+grant update (reason) on reporting.postback to smartlink_reporting;
+grant update (verdict) on reporting.postback to smartlink_reporting;
 grant insert, select, update on reporting.postback to smartlink_ingest;
+grant insert, select on reporting.postback to smartlink_reporting;
+
+create view reporting.published_exchange_rate as
+ SELECT currency,
+    day,
+    rate
+   FROM reporting.exchange_rate;
+grant select on reporting.published_exchange_rate to smartlink_offers;
+
+create view reporting.published_verdict as
+ SELECT event_id,
+    verdict,
+    reason,
+    conversion_id
+   FROM reporting.postback;
+grant select on reporting.published_verdict to smartlink_redirect;
 
 create table reporting.rollup (
   bucket timestamp with time zone not null,
@@ -645,6 +975,114 @@ create table reporting.rollup_sub (
 );
 grant insert, select, update on reporting.rollup_sub to smartlink_ingest;
 grant select on reporting.rollup_sub to smartlink_reporting;
+
+CREATE OR REPLACE FUNCTION reporting.add_conversions(changed reporting.conversion[], change integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+with counted as (
+  select date_bin('15 minutes', c.converted_at, timestamptz '2000-01-01 00:00:00+00') as bucket,
+    c.converted_at, c.publisher_id, c.smartlink_id, c.offer_id, c.country, c.device, c.sub1,
+    change, change * c.payout_network_micros as payout_micros, change * c.revenue_network_micros as revenue_micros
+  from unnest(changed) c
+  where reporting.conversion_counts(c.status, c.locked_at)
+),
+-- The windows of caps that they fall into.
+spent as (
+  update routing.cap_spent s set
+    conversions = s.conversions + n.conversions,
+    payout_micros = s.payout_micros + n.payout_micros,
+    revenue_micros = s.revenue_micros + n.revenue_micros
+  from (
+    select w.offer_id, w.smartlink_id, w.publisher_id, w.window_start, w.window_end,
+      sum(c.change) as conversions, sum(c.payout_micros) as payout_micros, sum(c.revenue_micros) as revenue_micros
+    from counted c
+    join routing.cap_spent w on w.offer_id = any(array['', c.offer_id]) and w.smartlink_id in ('', c.smartlink_id)
+      and w.publisher_id in ('', c.publisher_id) and c.converted_at >= w.window_start and c.converted_at < w.window_end
+    group by w.offer_id, w.smartlink_id, w.publisher_id, w.window_start, w.window_end
+  ) n
+  where s.offer_id = n.offer_id and s.smartlink_id = n.smartlink_id and s.publisher_id = n.publisher_id
+    and s.window_start = n.window_start and s.window_end = n.window_end
+),
+rolled as (
+  insert into reporting.rollup as r (
+    bucket, publisher_id, smartlink_id, offer_id, country, device, conversions, payout_micros, revenue_micros
+  )
+  select bucket, publisher_id, smartlink_id, offer_id, country, device,
+    sum(change), sum(payout_micros), sum(revenue_micros)
+  from counted
+  group by bucket, publisher_id, smartlink_id, offer_id, country, device
+  order by bucket, publisher_id, smartlink_id, offer_id, country, device
+  on conflict (bucket, publisher_id, smartlink_id, offer_id, country, device) do update set
+    conversions = r.conversions + excluded.conversions,
+    payout_micros = r.payout_micros + excluded.payout_micros,
+    revenue_micros = r.revenue_micros + excluded.revenue_micros
+)
+insert into reporting.rollup_sub as r (
+  bucket, publisher_id, smartlink_id, offer_id, sub1, conversions, payout_micros, revenue_micros
+)
+select bucket, publisher_id, smartlink_id, offer_id, sub1, sum(change), sum(payout_micros), sum(revenue_micros)
+from counted
+group by bucket, publisher_id, smartlink_id, offer_id, sub1
+order by bucket, publisher_id, smartlink_id, offer_id, sub1
+on conflict (bucket, publisher_id, smartlink_id, offer_id, sub1) do update set
+  conversions = r.conversions + excluded.conversions,
+  payout_micros = r.payout_micros + excluded.payout_micros,
+  revenue_micros = r.revenue_micros + excluded.revenue_micros
+$function$;
+
+CREATE OR REPLACE FUNCTION reporting.conversion_counts(status text, locked_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select status in ('PENDING', 'APPROVED', 'LOCKED') or (status = 'REVERSED' and locked_at is not null) $function$;
+
+CREATE OR REPLACE FUNCTION reporting.count_conversions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    perform reporting.add_conversions((select array_agg(row(c.*)::reporting.conversion order by c.id) from old_row c), -1);
+  end if;
+  perform reporting.add_conversions((select array_agg(row(c.*)::reporting.conversion order by c.id) from new_row c), 1);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reporting.note_conversion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  change bigint;
+  before reporting.conversion := case when tg_op = 'UPDATE' then old end;
+begin
+  if before.status = new.status and before.payout_micros = new.payout_micros and before.revenue_micros = new.revenue_micros then
+    return null;
+  end if;
+  insert into reporting.conversion_change (
+    conversion_id, actor, actor_id, reason, status_before, status_after,
+    payout_before, payout_after, revenue_before, revenue_after
+  )
+  values (
+    new.id, coalesce(nullif(current_setting('smartlink.actor', true), ''), 'ADVERTISER'),
+    coalesce(nullif(current_setting('smartlink.actor_id', true), ''), new.advertiser_id),
+    coalesce(current_setting('smartlink.reason', true), ''), before.status, new.status,
+    before.payout_micros, new.payout_micros, before.revenue_micros, new.revenue_micros
+  )
+  returning id into change;
+  if before.status is distinct from new.status then
+    insert into reporting.conversion_event (conversion_id, change_id, status, at) values (new.id, change, new.status, clock_timestamp());
+    perform pg_notify('conversion_event', '');
+  end if;
+  return null;
+end $function$;
 
 create schema routing;
 grant usage on schema routing to smartlink_ingest;

@@ -12,4 +12,9 @@ export const scopeWords: Record<ApiKeyScope, string> = {
   APPLICATIONS_READ: 'Read applications and tracking links',
   APPLICATIONS_WRITE: 'Apply, and decide applications',
   REPORTS_READ: 'Read reports, clicks and conversions',
+  CONVERSIONS_WRITE: 'Record, decide and correct conversions',
+  POSTBACKS_READ: 'Read postbacks to publishers',
+  POSTBACKS_WRITE: 'Set up, test and resend postbacks to publishers',
+  BILLING_READ: 'Read balances and statements',
+  BILLING_WRITE: 'Make, issue and settle statements',
 };

@@ -13,6 +13,6 @@ union all
 select
   converted_at, publisher_id, smartlink_id, offer_id,
   country, device, sub1, sub2, sub3, sub4, sub5,
-  0, 0, 0, 0, 1, payout_micros, revenue_micros
+  0, 0, 0, 0, 1, payout_network_micros, revenue_network_micros
 from reporting.conversion
-where status in ('PENDING', 'APPROVED')
+where status in ('PENDING', 'APPROVED', 'LOCKED') or (status = 'REVERSED' and locked_at is not null)

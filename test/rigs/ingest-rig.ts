@@ -41,7 +41,7 @@ export class IngestRig {
 
   async empty(): Promise<void> {
     await this.owner.query(`truncate reporting.click, reporting.postback, reporting.conversion,
-      reporting.rollup, reporting.rollup_sub`);
+      reporting.rollup, reporting.rollup_sub cascade`);
     rmSync(join(this.folder, 'rejected.jsonl'), { force: true });
   }
 

@@ -29,6 +29,8 @@ const portVariables = [
   'REPORTING_PORT',
   'PROJECTOR_PORT',
   'INGEST_PORT',
+  'POSTBACKS_PORT',
+  'SCHEDULER_PORT',
   'REDIRECT_PORT',
   'DEMO_SITE_PORT',
 ] as const;

@@ -55,6 +55,8 @@ export function factsOf(history: History): Fact[] {
 
 /** Stores a history as facts and as both rollups, the latter added up here and not in SQL. */
 export async function storeHistory(owner: pg.Client, history: History): Promise<void> {
+  // Without triggers: they would add up the conversions a second time.
+  await owner.query('set session_replication_role = replica');
   await insert(owner, 'reporting.click', history.clicks.map(clickRow));
   await insert(owner, 'reporting.conversion', history.conversions.map(conversionRow));
   const facts = factsOf(history);
@@ -62,6 +64,7 @@ export async function storeHistory(owner: pg.Client, history: History): Promise<
   const withSub = rollup(facts, ({ subs }) => ({ sub1: subs[0] }));
   await insert(owner, 'reporting.rollup', withGeo);
   await insert(owner, 'reporting.rollup_sub', withSub);
+  await owner.query('set session_replication_role = default');
 }
 
 type Row = Record<string, unknown>;
@@ -143,6 +146,8 @@ function conversionRow(conversion: HistoryConversion): Row {
     status: conversion.status,
     payout_micros: conversion.payoutMicros,
     revenue_micros: conversion.revenueMicros,
+    payout_network_micros: conversion.payoutMicros,
+    revenue_network_micros: conversion.revenueMicros,
     currency: 'EUR',
     clicked_at: new Date(conversion.clickedAt).toISOString(),
     converted_at: new Date(conversion.at).toISOString(),

@@ -10,7 +10,6 @@ import {
   conversionKey,
   type DuePostback,
   planConversions,
-  rollupChange,
   type StoredConversion,
 } from './plan-conversions.ts';
 
@@ -20,14 +19,13 @@ const sql = {
   conversions: readSql(import.meta.url, './conversions-by-key.sql'),
   insert: readSql(import.meta.url, './insert-conversions.sql'),
   update: readSql(import.meta.url, './update-conversions.sql'),
-  rollups: readSql(import.meta.url, './add-to-rollups.sql'),
   settle: readSql(import.meta.url, './settle-postbacks.sql'),
 };
 const postbacksPerTransactionMax = 500;
 
 /**
  * Judges every stored postback whose click is known, or that waited too long for it: makes or changes its conversion,
- * keeps the rollups equal to the conversions, and writes down the verdict, all in one transaction.
+ * and writes down the verdict, all in one transaction. (The rollups follow by a trigger.)
  * @returns how many were settled
  */
 export async function judgePostbacks(client: pg.ClientBase, logger: Logger): Promise<number> {
@@ -73,15 +71,11 @@ async function judge(client: pg.ClientBase, eventIds: readonly string[]): Promis
 async function write(client: pg.ClientBase, { conversions, settled }: ConversionPlan): Promise<void> {
   const made = conversions.filter((conversion) => conversion.before === null);
   const changed = conversions.filter((conversion) => conversion.before !== null);
-  const changes = conversions
-    .map((conversion) => ({ id: conversion.id, change: rollupChange(conversion) }))
-    .filter(({ change }) => change !== 0);
   if (made.length > 0) {
     const { rowCount } = await client.query(sql.insert, [JSON.stringify(made)]);
     // Nobody else makes conversions while this process holds the lock; if somebody does, start over and see them.
     if (rowCount !== made.length) throw new Error('a conversion appeared while its postback was judged');
   }
   if (changed.length > 0) await client.query(sql.update, [JSON.stringify(changed)]);
-  if (changes.length > 0) await client.query(sql.rollups, [JSON.stringify(changes)]);
   await client.query(sql.settle, [JSON.stringify(settled)]);
 }

@@ -1,4 +1,4 @@
-import { type ConversionStatus, counts, judgePostback } from '../../domain/conversion.ts';
+import { type ConversionStatus, judgePostback } from '../../domain/conversion.ts';
 import type { PostbackStatus } from '../../domain/postback-event.ts';
 import type { Traffic } from '../../domain/visitor.ts';
 
@@ -64,12 +64,6 @@ export function conversionKey(postback: DuePostback): ConversionKey | null {
   if (postback.offer_id === null) return null;
   const same = postback.order_id === null ? `click:${postback.click_id}` : `order:${postback.order_id}`;
   return { offer_id: postback.offer_id, goal: postback.goal, same };
-}
-
-/** By how much a planned conversion changes the sums: 1, 0 or -1 conversions. */
-export function rollupChange(conversion: PlannedConversion): number {
-  const before = conversion.before !== null && counts(conversion.before);
-  return Number(counts(conversion.status)) - Number(before);
 }
 
 /**

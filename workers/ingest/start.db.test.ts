@@ -30,7 +30,7 @@ afterEach(async () => {
   await log.close();
   rmSync(folder, { recursive: true });
   await owner.query(
-    `truncate reporting.click, reporting.postback, reporting.conversion, reporting.rollup, reporting.rollup_sub`,
+    `truncate reporting.click, reporting.postback, reporting.conversion, reporting.rollup, reporting.rollup_sub cascade`,
   );
 });
 afterAll(async () => {
