@@ -166,7 +166,7 @@ step('the link lands on an offer page, the order is reported, and both show up i
   await publisher.getByRole('link', { name: 'Reports', exact: true }).first().click();
   const row = publisher.getByTestId('report-row').filter({ hasText: 'newsletter-jan' });
   await row.getByText('$32.00').first().waitFor();
-  expect(await row.innerText()).toMatch(/newsletter-jan\s+1\s+1\s+1\s+100%/);
+  expect(await row.innerText()).toMatch(/newsletter-jan\s+1\s+1\s+0\s+1\s+100%/);
   expect(await publisher.getByTestId('metric-payout').innerText()).toBe('$32.00');
   await look(publisher, '9-report');
 });

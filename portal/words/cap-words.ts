@@ -1,10 +1,17 @@
-import type { CapMetric, CapWindow, OverCapAction } from '../generated/graphql.ts';
+import type { CapMetric, CapScope, CapWindow, OverCapAction } from '../generated/graphql.ts';
 
 export const capMetricWords: Record<CapMetric, string> = {
   CLICKS: 'Clicks',
   CONVERSIONS: 'Conversions',
   PAYOUT: 'Payout',
   REVENUE: 'Revenue',
+};
+
+export const capScopeWords: Record<CapScope, string> = {
+  OFFER: 'The whole offer',
+  MEMBER: 'Its place in one pool',
+  PUBLISHER_OFFER: 'A publisher on this offer',
+  PUBLISHER: 'A publisher',
 };
 
 export const capWindowWords: Record<CapWindow, string> = {

@@ -14,6 +14,7 @@ export interface BreakdownColumn {
 export const breakdownColumns: BreakdownColumn[] = [
   { label: 'Clicks', order: 'CLICKS', show: (metrics) => formatCount(metrics.clicks) },
   { label: 'Unique', show: (metrics) => formatCount(metrics.uniqueClicks) },
+  { label: 'Duplicate', show: (metrics) => formatCount(metrics.duplicateClicks) },
   { label: 'Conversions', order: 'CONVERSIONS', show: (metrics) => formatCount(metrics.conversions) },
   { label: 'CR', show: (metrics) => formatRatio(metrics.conversionRate) },
   { label: 'EPC', order: 'EPC', show: (metrics) => formatEpc(metrics.epc) },

@@ -115,7 +115,7 @@ export function BreakdownTable({ breakdown, isOutdated, settings, change }: Brea
     <Surface title="Breakdown" aside={<DimensionChoice settings={settings} change={change} />} inset="none">
       <DataTable
         label="Breakdown"
-        minWidth={720}
+        minWidth={800}
         columnCount={columns.length + 1}
         isLoading={!breakdown}
         isOutdated={isOutdated}

@@ -1,8 +1,8 @@
-import { Table, Text } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
+import { Link, useLocation } from 'react-router';
 import { useApi } from '../../api/use-api.ts';
 import { countryName } from '../../format/country.ts';
 import { formatMoney, nothing } from '../../format/money.ts';
-import type { ClickOutcome, Traffic } from '../../generated/graphql.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { IconRoute } from '../../ui/icons.ts';
@@ -10,35 +10,37 @@ import { Problem } from '../../ui/problem.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Surface } from '../../ui/surface.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
+import { outcomeWords, trafficWords } from '../../words/click-words.ts';
 import { deviceWords } from '../../words/offer-words.ts';
 import { type LatestClick, latestClicksDocument } from './report-documents.ts';
 import classes from './reports.module.css';
+import { whySearch } from './why-panel.tsx';
 
 const refreshMs = 3_000;
 const clicksShown = 12;
-
-const trafficWords: Record<Traffic, string> = {
-  HUMAN: 'Human',
-  DUPLICATE: 'Repeat',
-  BOT: 'Bot',
-  PREVIEW: 'Link preview',
-  PREFETCH: 'Prefetch',
-  TEST: 'Test',
-};
-
-const fallbackWords: Record<ClickOutcome, string> = {
-  OFFER: 'Offer',
-  FALLBACK_OFFER: 'Fallback offer',
-  FALLBACK_URL: 'Fallback page',
-  NETWORK_FALLBACK: "Network's fallback page",
-  BRANDED_PAGE: 'Closing page',
-};
 
 function Earned({ click }: { click: LatestClick }) {
   const [conversion] = click.conversions;
   if (!conversion) return <>{nothing}</>;
   const isLost = conversion.status === 'REJECTED' || conversion.status === 'REVERSED';
   return <ToneBadge tone={isLost ? 'bad' : 'good'}>{formatMoney(conversion.payout)}</ToneBadge>;
+}
+
+/** Opens the explanation beside the report, at an address of its own. */
+function Why({ click }: { click: LatestClick }) {
+  const { search } = useLocation();
+  return (
+    <Anchor
+      component={Link}
+      to={{ search: whySearch(search, click.id) }}
+      preventScrollReset
+      size="xs"
+      display="block"
+      aria-label={`Why? The click went to ${click.offer?.name ?? outcomeWords[click.outcome]}`}
+    >
+      Why?
+    </Anchor>
+  );
 }
 
 function ClickRow({ click }: { click: LatestClick }) {
@@ -51,9 +53,10 @@ function ClickRow({ click }: { click: LatestClick }) {
       <Table.Td className={classes.name}>
         {click.offer?.name ?? (
           <Text span inherit c="dimmed">
-            {fallbackWords[click.outcome]}
+            {outcomeWords[click.outcome]}
           </Text>
         )}
+        <Why click={click} />
       </Table.Td>
       <Table.Td className={classes.name}>{click.sub1 || nothing}</Table.Td>
       <Table.Td>{click.country ? countryName(click.country) : nothing}</Table.Td>
@@ -85,7 +88,7 @@ export function LatestClicks({ smartlinkId }: { smartlinkId: string | null }) {
   return (
     <Surface
       title="Latest clicks"
-      description="As they arrive, bots and repeats included."
+      description="As they arrive: bots, duplicates and tests too. Ask any of them why it went there."
       aside={<ToneBadge tone="good">Live</ToneBadge>}
       inset="none"
     >

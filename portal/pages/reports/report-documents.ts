@@ -1,5 +1,5 @@
 import { graphql } from '../../generated/gql.ts';
-import type { LatestClicksQuery, ReportsPageQuery } from '../../generated/graphql.ts';
+import type { LatestClicksQuery, ReportsPageQuery, WhyClickQuery } from '../../generated/graphql.ts';
 
 export const reportsDocument = graphql(`
   query ReportsPage(
@@ -52,6 +52,7 @@ export const reportNumbersFragment = graphql(`
   fragment ReportNumbers on ReportMetrics {
     clicks
     uniqueClicks
+    duplicateClicks
     conversions
     conversionRate
     epc {
@@ -107,6 +108,38 @@ export const latestClicksDocument = graphql(`
   }
 `);
 
+export const whyDocument = graphql(`
+  query WhyClick($id: ID!) {
+    click(id: $id) {
+      id
+      at
+      outcome
+      traffic
+      country
+      device
+      os
+      browser
+      sub1
+      sub2
+      sub3
+      sub4
+      sub5
+      publisherClickId
+      publisher {
+        id
+        name
+      }
+      smartlink {
+        id
+        name
+      }
+      explanation {
+        ...ExplanationParts
+      }
+    }
+  }
+`);
+
 export const reportSmartlinksDocument = graphql(`
   query ReportSmartlinks($first: Int!) {
     smartlinks(first: $first) {
@@ -124,4 +157,5 @@ export type Breakdown = ReportsPageQuery['breakdown'];
 export type BreakdownRow = Breakdown['rows'][number];
 export type ReportNumbers = Breakdown['totals'];
 export type DailyRow = ReportsPageQuery['daily']['rows'][number];
+export type ExplainedClick = NonNullable<WhyClickQuery['click']>;
 export type LatestClick = LatestClicksQuery['clicks']['edges'][number]['node'];

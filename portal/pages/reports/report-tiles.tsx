@@ -10,6 +10,7 @@ export function ReportTiles({ totals }: { totals: ReportNumbers | undefined }) {
       metrics={[
         { label: 'Clicks', value: totals && formatCount(totals.clicks) },
         { label: 'Unique clicks', value: totals && formatCount(totals.uniqueClicks) },
+        { label: 'Duplicate clicks', value: totals && formatCount(totals.duplicateClicks) },
         { label: 'Conversions', value: totals && formatCount(totals.conversions) },
         { label: 'Conversion rate', value: totals && formatRatio(totals.conversionRate) },
         { label: 'EPC', value: totals && formatEpc(totals.epc) },

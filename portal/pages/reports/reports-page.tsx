@@ -14,6 +14,7 @@ import { reportsDocument } from './report-documents.ts';
 import type { ReportSettings } from './report-settings.ts';
 import { ReportTiles } from './report-tiles.tsx';
 import { useReportSettings } from './use-report-settings.ts';
+import { WhyPanel } from './why-panel.tsx';
 
 const refreshMs = 5_000;
 const rowsMax = 200;
@@ -92,6 +93,7 @@ export function ReportsPage() {
         />
         <LatestClicks smartlinkId={settings.smartlinkId} />
       </Stack>
+      <WhyPanel />
     </Page>
   );
 }
