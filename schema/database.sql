@@ -621,6 +621,12 @@ create view publishers.published_user as
      LEFT JOIN publishers.publisher p ON p.id = u.publisher_id;
 grant select on publishers.published_user to smartlink_gateway;
 
+create view publishers.published_user_name as
+ SELECT id,
+    name
+   FROM publishers.app_user;
+grant select on publishers.published_user_name to smartlink_reporting;
+
 create table publishers.publisher (
   id text not null,
   name text not null,
@@ -685,11 +691,14 @@ create table reporting.adjustment (
   reason text not null,
   created_by text not null,
   created_at timestamp with time zone default now() not null,
+  request_key text,
   constraint adjustment_check CHECK (((payout_micros <> 0) OR (revenue_micros <> 0))),
   constraint adjustment_conversion_id_fkey FOREIGN KEY (conversion_id) REFERENCES reporting.conversion(id),
   constraint adjustment_kind_check CHECK ((kind = ANY (ARRAY['BONUS'::text, 'REVERSAL'::text, 'CORRECTION'::text, 'FX'::text]))),
   constraint adjustment_pkey PRIMARY KEY (id),
-  constraint adjustment_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+  constraint adjustment_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500))),
+  constraint adjustment_request_key_check CHECK (((char_length(request_key) >= 1) AND (char_length(request_key) <= 120))),
+  constraint adjustment_request_key_key UNIQUE (request_key)
 );
 CREATE INDEX adjustment_conversion ON reporting.adjustment USING btree (conversion_id) WHERE (conversion_id IS NOT NULL);
 CREATE INDEX adjustment_publisher ON reporting.adjustment USING btree (publisher_id, id DESC);
@@ -804,6 +813,7 @@ create table reporting.conversion (
   constraint conversion_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'LOCKED'::text, 'REJECTED'::text, 'REVERSED'::text])))
 );
 CREATE INDEX conversion_click ON reporting.conversion USING btree (click_id);
+CREATE INDEX conversion_order ON reporting.conversion USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX conversion_publisher ON reporting.conversion USING btree (publisher_id, id DESC);
 CREATE UNIQUE INDEX conversion_same ON reporting.conversion USING btree (offer_id, goal, COALESCE(('order:'::text || order_id), ('click:'::text || click_id)));
 CREATE INDEX conversion_time ON reporting.conversion USING btree (converted_at);
@@ -839,6 +849,10 @@ create table reporting.conversion_change (
   payout_after bigint not null,
   revenue_before bigint,
   revenue_after bigint not null,
+  sale_amount_before bigint,
+  sale_amount_after bigint,
+  flagged_before boolean,
+  flagged_after boolean default false not null,
   constraint conversion_change_conversion_id_fkey FOREIGN KEY (conversion_id) REFERENCES reporting.conversion(id),
   constraint conversion_change_pkey PRIMARY KEY (id)
 );
@@ -865,6 +879,20 @@ create table reporting.conversion_import (
   constraint conversion_import_pkey PRIMARY KEY (id)
 );
 grant insert, select on reporting.conversion_import to smartlink_reporting;
+
+create table reporting.erasure (
+  id text not null,
+  click_id text not null,
+  erased_at timestamp with time zone default now() not null,
+  erased_by text not null,
+  reason text not null,
+  constraint erasure_click_id_key UNIQUE (click_id),
+  constraint erasure_pkey PRIMARY KEY (id),
+  constraint erasure_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+);
+CREATE INDEX erasure_time ON reporting.erasure USING btree (erased_at);
+grant select on reporting.erasure to smartlink_reporting;
+grant select on reporting.erasure to smartlink_scheduler;
 
 create table reporting.exchange_rate (
   currency text not null,
@@ -901,6 +929,7 @@ create table reporting.postback (
   import_id text,
   import_line integer,
   is_dry_run boolean default false not null,
+  converted_at timestamp with time zone,
   constraint postback_goal_check CHECK (((char_length(goal) >= 1) AND (char_length(goal) <= 255))),
   constraint postback_import_id_fkey FOREIGN KEY (import_id) REFERENCES reporting.conversion_import(id),
   constraint postback_order_id_check CHECK (((char_length(order_id) >= 1) AND (char_length(order_id) <= 255))),
@@ -1053,6 +1082,46 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION reporting.erase_click(erasure_id text, of_click text, by_user text, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into reporting.erasure (id, click_id, erased_by, reason) values (erasure_id, of_click, by_user, why)
+  on conflict (click_id) do nothing;
+  perform reporting.forget_clicks(array[of_click]);
+end $function$;
+grant execute on function reporting.erase_click(erasure_id text, of_click text, by_user text, why text) to smartlink_reporting;
+
+CREATE OR REPLACE FUNCTION reporting.forget_clicks(click_ids text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare forgotten integer;
+begin
+  update reporting.click set
+    ip_prefix = null, visitor = '', user_agent = '', referrer = '', publisher_click_id = '', destination = '',
+    region = null, city = null, os_version = null, languages = null, asn = null, connection_type = null,
+    erased_at = now()
+  where click_id = any (click_ids) and erased_at is null;
+  get diagnostics forgotten = row_count;
+  -- What could be read of a postback stands in its columns; the rest may be anything, an e-mail address too.
+  update reporting.postback p set raw = jsonb_build_object('method', p.raw ->> 'method', 'query', '', 'ip', '')
+  where p.event_id in (
+    select event_id from reporting.postback where click_id = any (click_ids)
+    union
+    select q.event_id
+    from reporting.conversion c join reporting.postback q on q.order_id = c.order_id and q.conversion_id = c.id
+    where c.click_id = any (click_ids)
+  );
+  return forgotten;
+end $function$;
+grant execute on function reporting.forget_clicks(click_ids text[]) to smartlink_scheduler;
+
 CREATE OR REPLACE FUNCTION reporting.note_conversion()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1063,18 +1132,21 @@ declare
   change bigint;
   before reporting.conversion := case when tg_op = 'UPDATE' then old end;
 begin
-  if before.status = new.status and before.payout_micros = new.payout_micros and before.revenue_micros = new.revenue_micros then
+  if before.status = new.status and before.payout_micros = new.payout_micros and before.revenue_micros = new.revenue_micros
+    and before.sale_amount_micros is not distinct from new.sale_amount_micros and before.flagged = new.flagged then
     return null;
   end if;
   insert into reporting.conversion_change (
     conversion_id, actor, actor_id, reason, status_before, status_after,
-    payout_before, payout_after, revenue_before, revenue_after
+    payout_before, payout_after, revenue_before, revenue_after,
+    sale_amount_before, sale_amount_after, flagged_before, flagged_after
   )
   values (
     new.id, coalesce(nullif(current_setting('smartlink.actor', true), ''), 'ADVERTISER'),
     coalesce(nullif(current_setting('smartlink.actor_id', true), ''), new.advertiser_id),
     coalesce(current_setting('smartlink.reason', true), ''), before.status, new.status,
-    before.payout_micros, new.payout_micros, before.revenue_micros, new.revenue_micros
+    before.payout_micros, new.payout_micros, before.revenue_micros, new.revenue_micros,
+    before.sale_amount_micros, new.sale_amount_micros, before.flagged, new.flagged
   )
   returning id into change;
   if before.status is distinct from new.status then
