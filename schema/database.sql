@@ -588,6 +588,10 @@ create view publishers.published_api_key as
     u.publisher_id
    FROM publishers.api_key k
      JOIN publishers.app_user u ON u.id = k.user_id;
+grant select (id) on publishers.published_api_key to smartlink_reporting;
+grant select (revoked_at) on publishers.published_api_key to smartlink_reporting;
+grant select (scopes) on publishers.published_api_key to smartlink_reporting;
+grant select (user_id) on publishers.published_api_key to smartlink_reporting;
 grant select on publishers.published_api_key to smartlink_gateway;
 
 create view publishers.published_link as
@@ -619,6 +623,10 @@ create view publishers.published_user as
     p.status AS publisher_status
    FROM publishers.app_user u
      LEFT JOIN publishers.publisher p ON p.id = u.publisher_id;
+grant select (id) on publishers.published_user to smartlink_reporting;
+grant select (publisher_id) on publishers.published_user to smartlink_reporting;
+grant select (publisher_status) on publishers.published_user to smartlink_reporting;
+grant select (role) on publishers.published_user to smartlink_reporting;
 grant select on publishers.published_user to smartlink_gateway;
 
 create view publishers.published_user_name as
@@ -880,6 +888,18 @@ create table reporting.conversion_import (
 );
 grant insert, select on reporting.conversion_import to smartlink_reporting;
 
+create view reporting.due_saved_report as
+ SELECT s.id,
+    s.owner_id,
+    u.role,
+    u.publisher_id,
+    s.recipients,
+    s.next_run_at AS due_at
+   FROM reporting.saved_report s
+     JOIN publishers.published_user u ON u.id = s.owner_id AND NOT u.publisher_id IS DISTINCT FROM s.publisher_id
+  WHERE s.next_run_at <= now() AND cardinality(s.recipients) > 0 AND u.publisher_status IS DISTINCT FROM 'SUSPENDED'::text;
+grant select on reporting.due_saved_report to smartlink_scheduler;
+
 create table reporting.erasure (
   id text not null,
   click_id text not null,
@@ -907,6 +927,20 @@ create table reporting.exchange_rate (
 grant select on reporting.exchange_rate to smartlink_ingest;
 grant delete, insert, select, update on reporting.exchange_rate to smartlink_reporting;
 grant select on reporting.exchange_rate to smartlink_scheduler;
+
+create table reporting.export (
+  id text not null,
+  user_id text not null,
+  api_key_id text,
+  kind text not null,
+  definition jsonb not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint export_kind_check CHECK ((kind = ANY (ARRAY['CLICKS'::text, 'CONVERSIONS'::text, 'REPORT'::text]))),
+  constraint export_pkey PRIMARY KEY (id)
+);
+CREATE INDEX export_expiry ON reporting.export USING btree (expires_at);
+grant delete, insert, select on reporting.export to smartlink_reporting;
 
 create table reporting.postback (
   event_id text not null,
@@ -1004,6 +1038,32 @@ create table reporting.rollup_sub (
 );
 grant insert, select, update on reporting.rollup_sub to smartlink_ingest;
 grant select on reporting.rollup_sub to smartlink_reporting;
+
+create table reporting.saved_report (
+  id text not null,
+  owner_id text not null,
+  publisher_id text,
+  name text not null,
+  definition jsonb not null,
+  schedule text default 'NONE'::text not null,
+  hour integer default 6 not null,
+  time_zone text not null,
+  recipients text[] default '{}'::text[] not null,
+  next_run_at timestamp with time zone,
+  last_run_at timestamp with time zone,
+  last_problem text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint saved_report_check CHECK (((schedule = 'NONE'::text) = (next_run_at IS NULL))),
+  constraint saved_report_hour_check CHECK (((hour >= 0) AND (hour <= 23))),
+  constraint saved_report_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint saved_report_pkey PRIMARY KEY (id),
+  constraint saved_report_recipients_check CHECK ((cardinality(recipients) <= 10)),
+  constraint saved_report_schedule_check CHECK ((schedule = ANY (ARRAY['NONE'::text, 'DAILY'::text, 'WEEKLY'::text, 'MONTHLY'::text])))
+);
+CREATE INDEX saved_report_due ON reporting.saved_report USING btree (next_run_at) WHERE (next_run_at IS NOT NULL);
+CREATE INDEX saved_report_owner ON reporting.saved_report USING btree (owner_id, id DESC);
+grant delete, insert, select, update on reporting.saved_report to smartlink_reporting;
 
 CREATE OR REPLACE FUNCTION reporting.add_conversions(changed reporting.conversion[], change integer)
  RETURNS void
