@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 import { rolePassword } from './database.ts';
+import { installJobQueue } from './job-queue.ts';
 import { projectRoot } from './sql-file.ts';
 
 /** The login role of each process, made by the first migration. */
@@ -17,6 +18,9 @@ export const databaseRoles = [
   'smartlink_scheduler',
 ] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
+
+/** Whose work comes as jobs. */
+const jobRoles: readonly DatabaseRole[] = ['smartlink_postbacks', 'smartlink_scheduler'];
 
 const migrationsTable = 'migration';
 
@@ -38,6 +42,7 @@ export async function migrate(ownerUrl: string, secret: string): Promise<string[
       checkOrder: true,
       log: () => undefined,
     });
+    await installJobQueue(client, jobRoles);
     await setPasswords(client, secret);
     return applied.map((migration) => migration.name);
   } finally {

@@ -1,8 +1,9 @@
 -- Everything a schema of ours holds, one object per row, as the SQL that would make it; read from the catalogs alone.
+-- The job queue's schema is not ours: its package makes and changes it.
 with own_schema as (
   select oid, nspname as schema, nspacl as acl
   from pg_namespace
-  where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')
+  where nspname !~ '^pg_' and nspname not in ('information_schema', 'public', 'pgboss')
 ),
 relation as (
   select c.oid, s.schema, c.relname as name, c.relkind as kind, c.relacl as acl, format('%I.%I', s.schema, c.relname) as full_name
