@@ -43,7 +43,12 @@ function memberOf(index: number): RoutingMember {
     ...{ payoutMicros: 1_200_000, revenueMicros: 2_000_000, currency: 'EUR' },
     targeting: targetingOf(index),
     ...{ startsAt: now - 1, endsAt: null, blockedPublisherIds: ['pub_9'], allowedPublisherIds: null },
-    ...{ publisherPayouts: { pub_2: 900_000 }, deepLinkHosts: [], caps: index % 2 === 0 ? [cap] : [] },
+    ...{
+      termsVersion: 1,
+      publisherPayouts: { pub_2: 900_000 },
+      deepLinkHosts: [],
+      caps: index % 2 === 0 ? [cap] : [],
+    },
   };
 }
 

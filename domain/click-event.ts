@@ -29,6 +29,8 @@ export interface ClickEvent {
   readonly payoutMicros: number;
   readonly revenueMicros: number;
   readonly currency: string;
+  /** The version of the offer's terms that the click is paid by; missing in older events, null without an offer. */
+  readonly termsVersion?: number | null;
   readonly projectionVersion: number;
   /** What the decision was drawn with, in [0, 1). */
   readonly random: number;

@@ -1,8 +1,9 @@
-import type { RoutingLink, RoutingMember, RoutingSmartlink } from './snapshot.ts';
+import type { RoutingAdvertiser, RoutingLink, RoutingMember, RoutingSmartlink } from './snapshot.ts';
 
 const memberDefaults = {
   startsAt: null,
   endsAt: null,
+  termsVersion: null,
   blockedPublisherIds: [],
   allowedPublisherIds: null,
   publisherPayouts: {},
@@ -33,6 +34,11 @@ export function completeSmartlink(document: RoutingSmartlink): RoutingSmartlink 
 /** As `completeSmartlink`, for a tracking link. */
 export function completeLink(document: RoutingLink): RoutingLink {
   return { ...document, caps: document.caps ?? [] };
+}
+
+/** As `completeSmartlink`, for an advertiser. */
+export function completeAdvertiser(document: RoutingAdvertiser): RoutingAdvertiser {
+  return { ...document, ipRanges: document.ipRanges ?? [], pixelEnabled: document.pixelEnabled ?? false };
 }
 
 function completeMember(document: RoutingMember): RoutingMember {

@@ -45,6 +45,10 @@ export interface RoutingMember {
   readonly status: 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'ARCHIVED';
   /** Landing page with {macros}, validated when it was saved. */
   readonly destinationUrl: string;
+  /**
+   * The fixed part of the offer's own price: what macros, caps and AUTO_OPTIMIZE reckon with. Shares and payout rules are
+   * not in it, see terms.ts.
+   */
   readonly payoutMicros: number;
   readonly revenueMicros: number;
   readonly currency: string;
@@ -56,6 +60,8 @@ export interface RoutingMember {
   readonly blockedPublisherIds: readonly string[];
   /** The only publishers that may send visitors; null: every publisher may. */
   readonly allowedPublisherIds: readonly string[] | null;
+  /** Of the offer's terms, which a click is paid by; null: an older projector wrote this. */
+  readonly termsVersion: number | null;
   /** Micros by publisher id, for those that get another payout than `payoutMicros`. */
   readonly publisherPayouts: Readonly<Record<string, number>>;
   /** Where a publisher may send visitors instead of the landing page: "shop.example", "*.shop.example". */
@@ -114,6 +120,10 @@ export interface RoutingAdvertiser {
   readonly id: string;
   readonly status: 'ACTIVE' | 'PAUSED';
   readonly tokens: readonly { readonly hash: string; readonly expiresAt: string | null }[];
+  /** Where postbacks may come from: "192.0.2.0/24", "2001:db8::/32"; empty: from anywhere. */
+  readonly ipRanges: readonly string[];
+  /** Whether a browser may report conversions, without the token. */
+  readonly pixelEnabled: boolean;
 }
 
 /** One consistent version of everything the redirect decides from. */

@@ -53,7 +53,7 @@ describe('a visitor', () => {
         userAgent: chromeOnAndroid,
         referrer: 'https://blog.example/',
       },
-      ...{ payoutMicros: 1_200_000, revenueMicros: 2_000_000, currency: 'USD' },
+      ...{ payoutMicros: 1_200_000, revenueMicros: 2_000_000, currency: 'USD', termsVersion: 1 },
     });
     expect(sortableIdTime(click.clickId)).toBe(noonMs);
     expect(response.statusCode).toBe(302);

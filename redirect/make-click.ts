@@ -67,6 +67,7 @@ export function makeClick(snapshot: Snapshot, visit: Visit, hosts: TrackingHosts
     payoutMicros: decision.payoutMicros,
     revenueMicros: member?.revenueMicros ?? 0,
     currency: member?.currency ?? '',
+    termsVersion: member?.termsVersion ?? null,
     projectionVersion: decision.version,
     random: visit.random,
     hops: visit.hops,

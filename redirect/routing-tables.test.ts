@@ -10,7 +10,7 @@ function without(document: object, keys: readonly string[]): object {
 test('documents of an older projector are completed, so that nothing that reads them meets a hole', () => {
   const tables = new RoutingTables();
   const memberKeys = ['startsAt', 'endsAt', 'blockedPublisherIds', 'allowedPublisherIds', 'publisherPayouts'];
-  const member = without(aMember(), [...memberKeys, 'deepLinkHosts', 'caps']);
+  const member = without(aMember(), [...memberKeys, 'deepLinkHosts', 'caps', 'termsVersion']);
   const smartlinkKeys = ['fallbackOffer', 'sticky', 'redirectType', 'referrerPolicy', 'trackingHost'];
   tables.put({ kind: 'link', key: 'nDFvGxU', body: without(aLink(), ['caps']) });
   tables.put({
@@ -19,7 +19,7 @@ test('documents of an older projector are completed, so that nothing that reads 
     body: { ...without(aSmartlink(), smartlinkKeys), members: [member] },
   });
   expect(tables.links.get('nDFvGxU')).toEqual(aLink());
-  expect(tables.smartlinks.get('smk_1')).toEqual(aSmartlink({ members: [aMember()] }));
+  expect(tables.smartlinks.get('smk_1')).toEqual(aSmartlink({ members: [aMember({ termsVersion: null })] }));
 });
 
 test('rows come, change and go; kinds that are not ours are passed over', () => {

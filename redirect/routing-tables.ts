@@ -1,4 +1,4 @@
-import { completeLink, completeSmartlink } from '../domain/complete-document.ts';
+import { completeAdvertiser, completeLink, completeSmartlink } from '../domain/complete-document.ts';
 import type { RoutingAdvertiser, RoutingDomain, RoutingLink, RoutingSmartlink } from '../domain/snapshot.ts';
 
 /** A row of the routing projection; a `body` of null says that it is gone. */
@@ -30,7 +30,9 @@ export class RoutingTables {
     if (kind === 'smartlink') {
       put(this.smartlinks, key, body === null ? null : completeSmartlink(body as RoutingSmartlink));
     }
-    if (kind === 'advertiser') this.#putAdvertiser(key, body as RoutingAdvertiser | null);
+    if (kind === 'advertiser') {
+      this.#putAdvertiser(key, body === null ? null : completeAdvertiser(body as RoutingAdvertiser));
+    }
     if (kind === 'domain') put(this.domains, key, body as RoutingDomain | null);
   }
 

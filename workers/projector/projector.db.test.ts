@@ -61,6 +61,11 @@ async function version(): Promise<number> {
   return Number(rows[0].version);
 }
 
+async function newestTerms(): Promise<number> {
+  const { rows } = await owner.query('select max(version)::int as version from offers.terms');
+  return rows[0].version;
+}
+
 test('documents have the shapes of domain/snapshot.ts, money as numbers', async () => {
   expect(await body('link', 'nDFvGxU')).toEqual({
     id: 'lnk_1',
@@ -98,6 +103,7 @@ test('documents have the shapes of domain/snapshot.ts, money as numbers', async 
         endsAt: null,
         blockedPublisherIds: [],
         allowedPublisherIds: null,
+        termsVersion: await newestTerms(),
         publisherPayouts: {},
         deepLinkHosts: [],
         caps: [],
@@ -105,7 +111,10 @@ test('documents have the shapes of domain/snapshot.ts, money as numbers', async 
     ],
   });
   expect(await body('smartlink', 'smk_2')).toMatchObject({ status: 'DRAFT', members: [] });
-  expect(await body('advertiser', 'adv_1')).toEqual({ id: 'adv_1', status: 'ACTIVE', tokens: [] });
+  expect(await body('advertiser', 'adv_1')).toEqual({
+    ...{ id: 'adv_1', status: 'ACTIVE', tokens: [] },
+    ...{ ipRanges: [], pixelEnabled: false },
+  });
 });
 
 const changes: [what: string, statement: string, kind: string, key: string, expected: object | null][] = [
@@ -169,6 +178,13 @@ const changes: [what: string, statement: string, kind: string, key: string, expe
     { tokens: [{ hash: 'abc', expiresAt: '2030-01-01T00:00:00+00:00' }] },
   ],
   [
+    'where postbacks may come from',
+    `update offers.advertiser set postback_ip_ranges = '{192.0.2.0/24}', pixel_enabled = true`,
+    'advertiser',
+    'adv_1',
+    { ipRanges: ['192.0.2.0/24'], pixelEnabled: true },
+  ],
+  [
     'a link revoked',
     `update publishers.tracking_link set status = 'REVOKED'`,
     'link',
@@ -201,6 +217,27 @@ test.each(changes)(
     expect(Number(rows[0].version)).toBe(before + 1);
   },
 );
+
+const terms: [what: string, statement: string][] = [
+  ['a price', `update offers.offer set payout_type = 'CPS', payout_share_ppm = 125000, payout_micros = 0`],
+  ['a goal', `insert into offers.goal (id, offer_id, name) values ('gol_1', 'off_1', 'sale')`],
+  [
+    'a payout rule',
+    `insert into offers.payout_rule (id, offer_id, country, revenue_type, revenue_micros, revenue_share_ppm)
+     values ('pyr_1', 'off_1', 'DE', 'CPA', 3000000, 0)`,
+  ],
+  ['a payout of one publisher', `update offers.offer set publisher_payouts = '{"pub_1": 5}'`],
+];
+
+test.each(terms)('%s makes new terms, and clicks are routed with their version', async (_what, statement) => {
+  const before = await newestTerms();
+  await owner.query(statement);
+  await projectChanges(projector);
+  expect(await newestTerms()).toBeGreaterThan(before);
+  expect(await body('smartlink', 'smk_1')).toMatchObject({
+    members: [{ termsVersion: await newestTerms() }],
+  });
+});
 
 test('nothing is written when nothing that routing reads changed', async () => {
   const before = await version();

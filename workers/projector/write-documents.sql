@@ -59,6 +59,7 @@ routing_member as (
     'endsAt', (extract(epoch from o.ends_at) * 1000)::bigint,
     'blockedPublisherIds', o.blocked_publisher_ids,
     'allowedPublisherIds', o.allowed_publisher_ids,
+    'termsVersion', o.terms_version,
     'publisherPayouts', o.publisher_payouts,
     'deepLinkHosts', o.deep_link_hosts,
     'caps', coalesce((select jsonb_agg(c.body order by c.id) from cap c
@@ -107,7 +108,9 @@ document as (
   select a.kind, a.key, case when v.id is not null then jsonb_build_object(
     'id', v.id,
     'status', v.status,
-    'tokens', v.tokens
+    'tokens', v.tokens,
+    'ipRanges', v.postback_ip_ranges,
+    'pixelEnabled', v.pixel_enabled
   ) end
   from affected a left join offers.published_advertiser v on v.id = a.key
   where a.kind = 'advertiser'
