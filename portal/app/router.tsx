@@ -47,6 +47,12 @@ const staffRoutes = [
     }),
   },
   {
+    path: 'acquire/smartlinks/:smartlinkId/try',
+    lazy: async () => ({
+      Component: (await import('../pages/try-visitor/try-visitor-page.tsx')).TryVisitorPage,
+    }),
+  },
+  {
     path: 'acquire/applications',
     lazy: async () => ({
       Component: (await import('../pages/applications/applications-page.tsx')).ApplicationsPage,
@@ -78,6 +84,16 @@ const staffRoutes = [
     path: 'network/publishers',
     lazy: async () => ({
       Component: (await import('../pages/publishers/publishers-page.tsx')).PublishersPage,
+    }),
+  },
+  {
+    path: 'network/publishers/:publisherId',
+    lazy: async () => ({ Component: (await import('../pages/publisher/publisher-page.tsx')).PublisherPage }),
+  },
+  {
+    path: 'network/tracking-domains',
+    lazy: async () => ({
+      Component: (await import('../pages/tracking-domains/tracking-domains-page.tsx')).TrackingDomainsPage,
     }),
   },
 ];

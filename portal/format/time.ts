@@ -1,4 +1,5 @@
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const hour = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'narrow' });
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -10,6 +11,8 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 const relativeDaysMax = 30;
 
 export const formatExact = (at: string): string => exact.format(new Date(at));
+
+export const formatTime = (at: string): string => hour.format(new Date(at));
 
 /** "5m ago", and the date itself once it is more than a month old. */
 export function formatRelative(at: string, nowMs: number): string {

@@ -8,6 +8,7 @@ import {
   IconRoute,
   IconTags,
   IconUsers,
+  IconWorld,
 } from '../ui/icons.ts';
 
 export interface NavigationItem {
@@ -55,6 +56,7 @@ export const staffNavigation: NavigationSection[] = [
       { label: 'Offers', to: '/network/offers', icon: IconTags },
       { label: 'Advertisers', to: '/network/advertisers', icon: IconBuildingStore },
       { label: 'Publishers', to: '/network/publishers', icon: IconUsers },
+      { label: 'Tracking domains', to: '/network/tracking-domains', icon: IconWorld },
     ],
   },
   performance,

@@ -1,6 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { placeRefusals, Refusal } from '../api/refusal.ts';
+import { showFirstError } from './show-first-error.ts';
 
 /**
  * Puts what the API refused at the form's fields; what fits none of them is returned for the form's alert.
@@ -19,6 +20,7 @@ export function useFormRefusals<TValues extends Record<string, unknown>>(
       const { fields, rest } = placeRefusals(error.userErrors, fieldNames);
       form.setErrors(fields);
       setMessages(rest);
+      if (Object.keys(fields).length > 0) showFirstError();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type {
   RedirectType,
+  ReferrerPolicy,
   SmartlinkMode,
   SmartlinkStatus,
   SmartlinkVisibility,
@@ -54,5 +55,23 @@ export const redirectTypeWords: Record<RedirectType, { label: string; meaning: s
   META_REFRESH: {
     label: 'Through a page',
     meaning: 'An empty page sends visitors on and hides where they come from. Slower by one page.',
+  },
+};
+
+/** What the landing page learns of the page with the link. */
+export const referrerPolicyWords: Record<ReferrerPolicy, { label: string; meaning: string }> = {
+  NO_REFERRER: { label: 'Nothing', meaning: 'The landing page does not learn where the visitor comes from.' },
+  STRICT_ORIGIN_WHEN_CROSS_ORIGIN: {
+    label: 'The site',
+    meaning: 'The landing page learns which site the visitor comes from, as browsers tell it by themselves.',
+  },
+  ORIGIN: {
+    label: 'The site, always',
+    meaning: 'The same, even where the landing page is not encrypted (http).',
+  },
+  UNSAFE_URL: {
+    label: 'The whole address',
+    meaning:
+      "The landing page learns the publisher's page in full, search words and all. Ask your publishers first.",
   },
 };

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Code, Group, Stack, TagsInput, Text, Textarea } from '@mantine/core';
 import { Surface } from '../../ui/surface.tsx';
 import type { OfferForm } from './offer-form.ts';
 
@@ -61,6 +61,20 @@ export function DestinationSection({ form }: { form: OfferForm }) {
         <Text size="xs" c="dimmed">
           Each macro is replaced at the click and encoded for you. They may stand anywhere after the host.
         </Text>
+        <TagsInput
+          label="Deep-link hosts"
+          description={
+            <>
+              Optional. Pages of these hosts a publisher may send visitors to instead of the landing page, by{' '}
+              <Code>?url=</Code> in its link.
+            </>
+          }
+          placeholder="shop.example or *.shop.example; Enter adds it"
+          splitChars={[',', ' ', ';']}
+          clearable
+          clearButtonProps={{ 'aria-label': 'Clear the deep-link hosts' }}
+          {...form.getInputProps('deepLinkHosts')}
+        />
       </Stack>
     </Surface>
   );

@@ -8,7 +8,7 @@ import { PublishButton } from '../../ui/publish-button.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { offerStatusWords } from '../../words/offer-words.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
-import { CapEditor } from './cap-editor.tsx';
+import { OfferCaps } from './offer-caps.tsx';
 import {
   type EditedOffer,
   editedOfferDocument,
@@ -73,7 +73,7 @@ function Editor({ offer }: { offer: EditedOffer }) {
           isSaving={update.isPending}
           onSubmit={(values, onError) => save(inputOf(values), onError)}
         />
-        <CapEditor offer={offer} />
+        <OfferCaps offer={offer} />
       </Stack>
     </Page>
   );

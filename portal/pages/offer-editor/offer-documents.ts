@@ -32,22 +32,29 @@ export const editedOfferDocument = graphql(`
         startsAt
         endsAt
       }
-      caps {
-        id
-        scope
-        metric
-        window
-        count
-        amount {
+      deepLinkHosts
+      publisherAccess {
+        allowed {
+          id
+          name
+        }
+        blocked {
+          id
+          name
+        }
+      }
+      publisherPayouts {
+        payout {
           amount
           currency
         }
-        timeZone
-        action
-        memberId
         publisher {
           id
+          name
         }
+      }
+      caps {
+        ...CapParts
       }
     }
   }

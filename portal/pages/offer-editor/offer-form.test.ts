@@ -22,6 +22,9 @@ test('targeting that accepts all is no rule; the rest are rules of their dimensi
   expect(input.payout).toEqual({ amount: '1.20', currency: 'USD' });
 });
 
+const anna = { id: 'pub_1', name: 'Bright Media' };
+const ben = { id: 'pub_2', name: 'Deal Scout' };
+
 test('an offer comes back from the form as it went in', () => {
   const offer = {
     id: 'off_1',
@@ -35,6 +38,9 @@ test('an offer comes back from the form as it went in', () => {
     advertiser: { id: 'adv_1', name: 'Shop' },
     schedule: { startsAt: null, endsAt: '2026-03-29T01:30:00.000Z' },
     caps: [],
+    deepLinkHosts: ['shop.example', '*.shop.example'],
+    publisherAccess: { allowed: [anna, ben], blocked: [ben] },
+    publisherPayouts: [{ publisher: anna, payout: { amount: '1.50', currency: 'EUR' } }],
     targeting: [
       { dimension: 'DEVICE' as const, operator: 'EXCLUDE' as const, values: ['TV'], unknown: null },
       { dimension: 'CITY' as const, operator: 'INCLUDE' as const, values: ['Bern', 'Basel'], unknown: null },
@@ -53,7 +59,17 @@ test('an offer comes back from the form as it went in', () => {
     revenue: offer.revenue,
     schedule: offer.schedule,
     targeting: offer.targeting,
+    deepLinkHosts: offer.deepLinkHosts,
+    publisherAccess: { allowedPublisherIds: ['pub_1', 'pub_2'], blockedPublisherIds: ['pub_2'] },
+    publisherPayouts: [{ publisherId: 'pub_1', payout: { amount: '1.50', currency: 'EUR' } }],
   });
+});
+
+test('an offer that everyone may promote allows all, not nobody', () => {
+  const everyone = { ...newOffer, access: 'EVERYONE' as const, allowedPublishers: [anna] };
+  expect(inputOf(everyone).publisherAccess?.allowedPublisherIds).toBeNull();
+  expect(offerRules.allowedPublishers([], everyone)).toBeNull();
+  expect(offerRules.allowedPublishers([], { ...everyone, access: 'ONLY' })).not.toBeNull();
 });
 
 test('amounts are plain decimals', () => {

@@ -1,5 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form';
 import type { CreateOfferInput } from '../../generated/graphql.ts';
+import type { NamedPublisher } from '../../ui/publisher-picker/use-publisher-search.ts';
 import type { EditedOffer } from './offer-documents.ts';
 import {
   acceptAll,
@@ -8,6 +9,13 @@ import {
   type TargetingChoices,
   targetingProblems,
 } from './targeting-choices.ts';
+
+export interface PayoutRow {
+  /** Of this row while it is edited. */
+  key: string;
+  publisher: NamedPublisher | null;
+  payout: string;
+}
 
 export interface OfferValues extends Record<string, unknown> {
   advertiserId: string;
@@ -22,6 +30,12 @@ export interface OfferValues extends Record<string, unknown> {
   startsAt: string | null;
   endsAt: string | null;
   targeting: TargetingChoices;
+  deepLinkHosts: string[];
+  /** Whether only the allowed publishers may promote it. */
+  access: 'EVERYONE' | 'ONLY';
+  allowedPublishers: NamedPublisher[];
+  blockedPublishers: NamedPublisher[];
+  publisherPayouts: PayoutRow[];
 }
 
 export type OfferForm = UseFormReturnType<OfferValues>;
@@ -37,6 +51,10 @@ export const offerFields = [
   'currency',
   'schedule',
   'targeting',
+  'deepLinkHosts',
+  'publisherAccess.allowedPublisherIds',
+  'publisherAccess.blockedPublisherIds',
+  'publisherPayouts',
 ];
 
 export const newOffer: OfferValues = {
@@ -51,6 +69,11 @@ export const newOffer: OfferValues = {
   startsAt: null,
   endsAt: null,
   targeting: acceptAll,
+  deepLinkHosts: [],
+  access: 'EVERYONE',
+  allowedPublishers: [],
+  blockedPublishers: [],
+  publisherPayouts: [],
 };
 
 export function valuesOf(offer: EditedOffer): OfferValues {
@@ -66,6 +89,15 @@ export function valuesOf(offer: EditedOffer): OfferValues {
     startsAt: localText(offer.schedule.startsAt),
     endsAt: localText(offer.schedule.endsAt),
     targeting: choicesOf(offer.targeting),
+    deepLinkHosts: offer.deepLinkHosts ?? [],
+    access: offer.publisherAccess?.allowed ? 'ONLY' : 'EVERYONE',
+    allowedPublishers: offer.publisherAccess?.allowed ?? [],
+    blockedPublishers: offer.publisherAccess?.blocked ?? [],
+    publisherPayouts: (offer.publisherPayouts ?? []).map(({ publisher, payout }) => ({
+      key: publisher.id,
+      publisher,
+      payout: payout.amount,
+    })),
   };
 }
 
@@ -81,8 +113,26 @@ export function inputOf(values: OfferValues): CreateOfferInput {
     revenue: { amount: values.revenue.trim(), currency },
     schedule: { startsAt: instant(values.startsAt), endsAt: instant(values.endsAt) },
     targeting: rulesOf(values.targeting),
+    deepLinkHosts: values.deepLinkHosts,
+    publisherAccess: {
+      allowedPublisherIds: values.access === 'ONLY' ? idsOf(values.allowedPublishers) : null,
+      blockedPublisherIds: idsOf(values.blockedPublishers),
+    },
+    publisherPayouts: values.publisherPayouts.map(({ publisher, payout }) => ({
+      publisherId: publisher?.id ?? '',
+      payout: { amount: payout.trim(), currency },
+    })),
   };
 }
+
+const idsOf = (publishers: readonly NamedPublisher[]) => publishers.map(({ id }) => id);
+
+/** The rows' own fields that the API may refuse, beside `offerFields`. */
+export const payoutFields = ({ publisherPayouts }: OfferValues) =>
+  publisherPayouts.flatMap((_, index) => [
+    `publisherPayouts.${index}.publisherId`,
+    `publisherPayouts.${index}.payout`,
+  ]);
 
 /** An instant as the reader's own clock shows it. */
 function localText(at: string | null | undefined): string | null {
@@ -111,4 +161,10 @@ export const offerRules = {
   endsAt: (endsAt: string | null, { startsAt }: OfferValues) =>
     startsAt && endsAt && endsAt <= startsAt ? 'Choose an end after the start.' : null,
   targeting: targetingProblems,
+  allowedPublishers: (allowed: NamedPublisher[], { access }: OfferValues) =>
+    access === 'ONLY' && allowed.length === 0 ? 'Choose at least one publisher, or let everyone in.' : null,
+  publisherPayouts: {
+    publisher: (publisher: NamedPublisher | null) => (publisher ? null : 'Choose a publisher.'),
+    payout: amountRule,
+  },
 };

@@ -1,6 +1,7 @@
-import { Avatar, Button, Group, Table } from '@mantine/core';
+import { Anchor, Avatar, Button, Group, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useViewer } from '../../api/session.ts';
 import { useAction } from '../../api/use-action.ts';
 import { usePages } from '../../api/use-pages.ts';
@@ -12,6 +13,7 @@ import { Page } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
+import { publisherStatusWords } from '../../words/publisher-words.ts';
 import { createPublisherDocument, publishersDocument } from './publisher-documents.ts';
 
 const rowsPerPage = 30;
@@ -28,17 +30,25 @@ const head = (
 type Publisher = PublishersPageQuery['publishers']['edges'][number]['node'];
 
 function PublisherRow({ publisher }: { publisher: Publisher }) {
-  const isActive = publisher.status === 'ACTIVE';
+  const { label, tone } = publisherStatusWords[publisher.status];
   return (
     <Table.Tr>
       <Table.Td fw={600}>
         <Group gap={10} wrap="nowrap">
           <Avatar size={28} radius="xl" name={publisher.name} alt="" variant="default" />
-          {publisher.name}
+          <Anchor
+            component={Link}
+            to={`/network/publishers/${publisher.id}`}
+            size="sm"
+            fw={600}
+            c="var(--mantine-color-text)"
+          >
+            {publisher.name}
+          </Anchor>
         </Group>
       </Table.Td>
       <Table.Td>
-        <ToneBadge tone={isActive ? 'good' : 'bad'}>{isActive ? 'Active' : 'Suspended'}</ToneBadge>
+        <ToneBadge tone={tone}>{label}</ToneBadge>
       </Table.Td>
       <Table.Td>
         <RelativeTime at={publisher.createdAt} />
@@ -87,7 +97,7 @@ export function PublishersPage() {
     <Page
       title="Publishers"
       trail={[{ label: 'Network' }, { label: 'Publishers' }]}
-      subtitle="Partners who promote your smartlinks."
+      subtitle="Partners who promote your smartlinks. Open one to limit what it gets."
       actions={
         <>
           <SearchField label="Search publishers" onSearch={setSearch} />

@@ -1,12 +1,9 @@
-import { MultiSelect, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useApi } from '../../api/use-api.ts';
+import { Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { PublishersPicker } from '../../ui/publisher-picker/publishers-picker.tsx';
 import { Surface } from '../../ui/surface.tsx';
 import { visibilityWords } from '../../words/smartlink-words.ts';
 import classes from './editor.module.css';
-import { choosablePublishersDocument } from './editor-documents.ts';
 import type { SmartlinkForm } from './smartlink-form.ts';
-
-const publishersMax = 100;
 
 function VisibilityChoice({ form }: { form: SmartlinkForm }) {
   return (
@@ -31,17 +28,13 @@ function VisibilityChoice({ form }: { form: SmartlinkForm }) {
 }
 
 function AllowedPublishers({ form }: { form: SmartlinkForm }) {
-  const query = useApi(choosablePublishersDocument, { first: publishersMax });
-  const choices =
-    query.data?.publishers.edges.map(({ node }) => ({ value: node.id, label: node.name })) ?? [];
   return (
-    <MultiSelect
+    <PublishersPicker
       label="Publishers who see it"
       description="They are approved as soon as they apply."
-      placeholder="Choose publishers"
-      data={choices}
-      searchable
-      {...form.getInputProps('allowedPublisherIds')}
+      value={form.values.allowedPublishers}
+      error={form.errors.allowedPublisherIds}
+      onChange={(publishers) => form.setFieldValue('allowedPublishers', publishers)}
     />
   );
 }

@@ -1,12 +1,14 @@
-import { Input, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Input, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import type { RedirectType } from '../../generated/graphql.ts';
 import { Surface } from '../../ui/surface.tsx';
-import { redirectTypeWords } from '../../words/smartlink-words.ts';
+import { redirectTypeWords, referrerPolicyWords } from '../../words/smartlink-words.ts';
 import classes from './editor.module.css';
 import { FallbackOfferPicker } from './fallback-offer-picker.tsx';
 import type { SmartlinkForm } from './smartlink-form.ts';
+import { TrackingDomainPicker } from './tracking-domain-picker.tsx';
 
 const redirectTypes = Object.entries(redirectTypeWords).map(([value, { label }]) => ({ value, label }));
+const referrerPolicies = Object.entries(referrerPolicyWords).map(([value, { label }]) => ({ value, label }));
 
 /** What happens to visitors once the pool has been asked: where the rest goes, and how all are sent on. */
 export function DeliverySection({ form }: { form: SmartlinkForm }) {
@@ -44,6 +46,15 @@ export function DeliverySection({ form }: { form: SmartlinkForm }) {
             {redirectTypeWords[redirectType].meaning}
           </Text>
         </div>
+        <Select
+          label="What the landing page learns of where they come from"
+          description={referrerPolicyWords[form.values.referrerPolicy].meaning}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          data={referrerPolicies}
+          allowDeselect={false}
+          {...form.getInputProps('referrerPolicy')}
+        />
+        <TrackingDomainPicker form={form} />
       </Stack>
     </Surface>
   );

@@ -63,6 +63,9 @@ function Editor({ smartlink }: { smartlink: EditedSmartlink }) {
       subtitle={`${plural(smartlink.approvedCount ?? 0, 'publisher')} live, ${plural(smartlink.pendingCount ?? 0, 'application')} pending`}
       actions={
         <>
+          <Button component={Link} to={`/acquire/smartlinks/${id}/try`} variant="default">
+            Try a visitor
+          </Button>
           <Button component={Link} to={`/reports?smartlink=${id}`} variant="default">
             Reports
           </Button>

@@ -17,6 +17,11 @@ export const editedSmartlinkDocument = graphql(`
       }
       sticky
       redirectType
+      referrerPolicy
+      trackingDomain {
+        id
+        host
+      }
       approvedCount
       pendingCount
       allowedPublishers {
@@ -111,19 +116,6 @@ export const poolOffersDocument = graphql(`
           id
           name
           status
-        }
-      }
-    }
-  }
-`);
-
-export const choosablePublishersDocument = graphql(`
-  query ChoosablePublishers($first: Int!) {
-    publishers(first: $first) {
-      edges {
-        node {
-          id
-          name
         }
       }
     }

@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { FormAlert } from '../../ui/form-alert.tsx';
+import { showFirstError } from '../../ui/show-first-error.ts';
 import { useFormRefusals } from '../../ui/use-form-refusals.ts';
 import { BasicsSection } from './basics-section.tsx';
 import { DeliverySection } from './delivery-section.tsx';
@@ -23,7 +24,7 @@ export function SmartlinkEditor({ initialValues, submitLabel, isSaving, onSubmit
     onSubmit(values, refusals.show);
   };
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
+    <form onSubmit={form.onSubmit(submit, showFirstError)} noValidate>
       <Stack gap="lg">
         <BasicsSection form={form} />
         <PoolSection form={form} />

@@ -3,9 +3,11 @@ import type {
   CreateSmartlinkInput,
   OfferStatus,
   RedirectType,
+  ReferrerPolicy,
   SmartlinkMode,
   SmartlinkVisibility,
 } from '../../generated/graphql.ts';
+import type { NamedPublisher } from '../../ui/publisher-picker/use-publisher-search.ts';
 import type { EditedSmartlink } from './editor-documents.ts';
 
 export interface PoolRow {
@@ -25,8 +27,11 @@ export interface SmartlinkValues extends Record<string, unknown> {
   fallbackOffer: { id: string; name: string } | null;
   sticky: boolean;
   redirectType: RedirectType;
+  referrerPolicy: ReferrerPolicy;
+  /** Null: the default one. */
+  trackingDomainId: string | null;
   pool: PoolRow[];
-  allowedPublisherIds: string[];
+  allowedPublishers: NamedPublisher[];
 }
 
 export type SmartlinkForm = UseFormReturnType<SmartlinkValues>;
@@ -40,6 +45,8 @@ export const smartlinkFields = [
   'fallbackOfferId',
   'sticky',
   'redirectType',
+  'referrerPolicy',
+  'trackingDomainId',
   'pool',
   'allowedPublisherIds',
 ];
@@ -53,8 +60,10 @@ export const newSmartlink: SmartlinkValues = {
   fallbackOffer: null,
   sticky: false,
   redirectType: 'FOUND',
+  referrerPolicy: 'NO_REFERRER',
+  trackingDomainId: null,
   pool: [],
-  allowedPublisherIds: [],
+  allowedPublishers: [],
 };
 
 /** What the form starts with for a smartlink that exists. */
@@ -68,6 +77,8 @@ export function valuesOf(smartlink: EditedSmartlink): SmartlinkValues {
     fallbackOffer: smartlink.fallbackOffer ?? null,
     sticky: smartlink.sticky,
     redirectType: smartlink.redirectType,
+    referrerPolicy: smartlink.referrerPolicy,
+    trackingDomainId: smartlink.trackingDomain?.id ?? null,
     pool: smartlink.pool.edges.map(({ node }) => ({
       offerId: node.offer.id,
       name: node.offer.name,
@@ -75,7 +86,7 @@ export function valuesOf(smartlink: EditedSmartlink): SmartlinkValues {
       weight: node.weight,
       priority: node.priority,
     })),
-    allowedPublisherIds: (smartlink.allowedPublishers ?? []).map((publisher) => publisher.id),
+    allowedPublishers: smartlink.allowedPublishers ?? [],
   };
 }
 
@@ -90,8 +101,10 @@ export function inputOf(values: SmartlinkValues): CreateSmartlinkInput {
     fallbackOfferId: values.fallbackOffer?.id ?? null,
     sticky: values.sticky,
     redirectType: values.redirectType,
+    referrerPolicy: values.referrerPolicy,
+    trackingDomainId: values.trackingDomainId,
     pool: values.pool.map(({ offerId, weight, priority }) => ({ offerId, weight, priority })),
-    allowedPublisherIds: values.visibility === 'PRIVATE' ? values.allowedPublisherIds : [],
+    allowedPublisherIds: values.visibility === 'PRIVATE' ? values.allowedPublishers.map(({ id }) => id) : [],
   };
 }
 

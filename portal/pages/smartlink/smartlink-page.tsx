@@ -58,7 +58,7 @@ function Detail({ smartlink }: { smartlink: SmartlinkDetail }) {
       <div className={classes.columns}>
         <Stack gap="lg" miw={0}>
           {isApproved ? (
-            <TrackingLinkPanel url={trackingLink.url} />
+            <TrackingLinkPanel smartlinkId={smartlink.id} url={trackingLink.url} />
           ) : (
             <ApplicationPanel key={myApplication?.id} smartlink={smartlink} />
           )}

@@ -1,13 +1,13 @@
-import { Anchor, Divider, Stack, Text } from '@mantine/core';
-import { Link } from 'react-router';
+import { Divider, Stack } from '@mantine/core';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { IconCircleCheck } from '../../ui/icons.ts';
 import { Surface } from '../../ui/surface.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { SubIdBuilder } from './sub-id-builder.tsx';
+import { TestLink } from './test-link.tsx';
 
 /** The link an approved publisher came for. */
-export function TrackingLinkPanel({ url }: { url: string }) {
+export function TrackingLinkPanel({ smartlinkId, url }: { smartlinkId: string; url: string }) {
   return (
     <Surface
       title="Your tracking link"
@@ -24,17 +24,7 @@ export function TrackingLinkPanel({ url }: { url: string }) {
         <Divider color="var(--line)" />
         <SubIdBuilder link={url} />
         <Divider color="var(--line)" />
-        <Text size="sm">
-          <b>Test before you scale.</b>{' '}
-          <Anchor href={url} target="_blank" rel="noreferrer" inherit underline="always">
-            Click your own smartlink
-          </Anchor>
-          , confirm it lands on a real offer page, then check that{' '}
-          <Anchor component={Link} to="/reports" inherit underline="always">
-            the click shows up in Reports
-          </Anchor>
-          . Once it does, the link is ready for live traffic.
-        </Text>
+        <TestLink smartlinkId={smartlinkId} />
       </Stack>
     </Surface>
   );
