@@ -1,19 +1,13 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { demoPassword, demoPeople } from '../demo/network.ts';
-import { projectRoot } from '../platform/sql-file.ts';
 import { launchBrowser } from './rigs/browser.ts';
+import { look, pictures, signedIn } from './rigs/portal-visit.ts';
 import { type RunningStack, startStack } from './rigs/stack.ts';
-import { eventually } from './samples/story.ts';
 import { usDesktop } from './samples/visitors.ts';
 
 // The founding story as people live it: in the portal, with a real browser, one step after the other.
-const pictures = join(projectRoot(), 'test-output');
-const waitMsMax = 10_000;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let stack: RunningStack;
 let browser: Browser | null;
@@ -25,8 +19,8 @@ beforeAll(async () => {
   if (browser === null) return;
   mkdirSync(pictures, { recursive: true });
   stack = await startStack();
-  publisher = await signedIn('fresh', 'light');
-  manager = await signedIn('manager', 'dark');
+  publisher = await signedIn(browser, stack.portalUrl, 'fresh', 'light');
+  manager = await signedIn(browser, stack.portalUrl, 'manager', 'dark');
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -36,44 +30,6 @@ afterAll(async () => {
 /** A step of the story; without a browser it is skipped, which `launchBrowser` has said aloud. */
 function step(title: string, act: () => Promise<void>): void {
   test(title, async () => (browser === null ? undefined : act()), 60_000);
-}
-
-async function signedIn(key: string, colorScheme: 'light' | 'dark'): Promise<Page> {
-  const context = (await browser?.newContext({
-    colorScheme,
-    viewport: { width: 1280, height: 800 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })) as BrowserContext;
-  const page = await context.newPage();
-  page.setDefaultTimeout(waitMsMax);
-  await page.goto(stack.portalUrl);
-  await page.getByLabel('Email').fill(demoPeople.find((person) => person.key === key)?.email ?? '');
-  await page.getByLabel('Password', { exact: true }).fill(demoPassword);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Smartlinks', level: 1 }).waitFor();
-  return page;
-}
-
-/** Takes the picture, also as a phone shows it, and lets axe look for what shuts people out. */
-async function look(page: Page, name: string): Promise<void> {
-  await eventually(
-    () => page.locator('.mantine-Skeleton-root').count(),
-    (count) => count === 0,
-    waitMsMax,
-  );
-  await page.waitForTimeout(500); // fades end
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
-  await page.evaluate(axe);
-  const violations = await page.evaluate(
-    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))",
-  );
-  expect(violations).toEqual([]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.waitForTimeout(200);
-  await page.screenshot({ path: join(pictures, `${name}-phone.png`), fullPage: true });
-  const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-  expect(overflow).toBeLessThanOrEqual(0);
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 const openSmartlink = async (page: Page, name: string) => {
