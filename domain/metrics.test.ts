@@ -1,15 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { divideHalfEven, metricInteger, metricRatio, metrics } from './metrics.ts';
-import { addSums, sumsOfClick, sumsOfConversion, zeroSums } from './sums.ts';
+import { addSums, type Sums, sumsOfAdjustment, sumsOfClick, sumsOfConversion, zeroSums } from './sums.ts';
 
-const sums = {
+const sums: Sums = {
   grossClicks: 12n,
   clicks: 8n,
   uniqueClicks: 5n,
   fallbackClicks: 2n,
-  conversions: 2n,
+  conversions: 4n,
+  pendingConversions: 1n,
+  approvedConversions: 2n,
+  rejectedConversions: 3n,
+  reversedConversions: 2n,
+  saleAmountMicros: 90_000_002n,
   payoutMicros: 3_000_000n,
+  pendingPayoutMicros: 1_000_000n,
   revenueMicros: 4_500_001n,
+  adjustmentMicros: -400_000n,
+  revenueAdjustmentMicros: -600_000n,
 };
 
 describe('metrics', () => {
@@ -19,17 +27,35 @@ describe('metrics', () => {
     ['uniqueClicks', 5n],
     ['duplicateClicks', 3n],
     ['fallbackClicks', 2n],
-    ['conversions', 2n],
+    ['invalidClicks', 2n],
+    ['conversions', 4n],
+    ['pendingConversions', 1n],
+    ['approvedConversions', 2n],
+    ['rejectedConversions', 3n],
+    ['reversedConversions', 2n],
     ['payout', 3_000_000n],
+    ['pendingPayout', 1_000_000n],
+    ['adjustments', -400_000n],
+    ['earnings', 2_600_000n],
+    ['saleAmount', 90_000_002n],
+    ['averageSaleAmount', 22_500_000n],
     ['epc', 375_000n],
+    ['cpa', 750_000n],
     ['revenue', 4_500_001n],
+    ['revenueAdjustments', -600_000n],
     ['profit', 1_500_001n],
+    ['rpc', 562_500n],
+    ['rpa', 1_125_000n],
   ] as const)('%s is computed from the sums', (name, value) => {
     expect(metricInteger(metrics[name], sums)).toBe(value);
   });
 
-  test('the conversion rate is a ratio', () => {
-    expect(metricRatio(metrics.conversionRate, sums)).toBe(0.25);
+  test.each([
+    ['conversionRate', 0.5],
+    ['approvalRate', 0.25],
+    ['margin', 1_500_001 / 4_500_001],
+  ] as const)('%s is a ratio', (name, value) => {
+    expect(metricRatio(metrics[name], sums)).toBe(value);
   });
 
   test('nothing to divide by is null, not zero', () => {
@@ -50,7 +76,14 @@ describe('metrics', () => {
 
   test('only staff may see what the advertiser pays', () => {
     const hidden = Object.entries(metrics).filter(([, metric]) => metric.staffOnly);
-    expect(hidden.map(([name]) => name)).toEqual(['revenue', 'profit']);
+    expect(hidden.map(([name]) => name)).toEqual([
+      'revenue',
+      'revenueAdjustments',
+      'profit',
+      'margin',
+      'rpc',
+      'rpa',
+    ]);
   });
 });
 
@@ -85,17 +118,24 @@ describe('what a click adds', () => {
 });
 
 describe('what a conversion adds', () => {
+  const money = { payoutMicros: 10n, revenueMicros: 15n, saleAmountMicros: 99n };
+  const earned = { conversions: 1n, ...money };
   test.each([
-    ['PENDING', 1n],
-    ['APPROVED', 1n],
-    ['REJECTED', 0n],
-    ['REVERSED', 0n],
-  ] as const)('%s counts %s times', (status, times) => {
-    expect(sumsOfConversion({ status, payoutMicros: 10n, revenueMicros: 15n })).toEqual({
-      ...zeroSums,
-      conversions: times,
-      payoutMicros: 10n * times,
-      revenueMicros: 15n * times,
-    });
+    ['PENDING', false, { pendingConversions: 1n, ...earned, pendingPayoutMicros: 10n }],
+    ['APPROVED', false, { approvedConversions: 1n, ...earned }],
+    ['LOCKED', true, { approvedConversions: 1n, ...earned }],
+    ['REJECTED', false, { rejectedConversions: 1n }],
+    ['REVERSED', false, { reversedConversions: 1n }],
+    ['REVERSED', true, { reversedConversions: 1n, ...earned }],
+  ] as const)('%s, billed: %s', (status, wasBilled, expected) => {
+    expect(sumsOfConversion({ status, wasBilled, ...money })).toEqual({ ...zeroSums, ...expected });
   });
+});
+
+test('a click that is paid for itself earns; an adjustment is no payout', () => {
+  const click = { outcome: 'OFFER', traffic: 'HUMAN', isUnique: true } as const;
+  const paid = sumsOfClick({ ...click, payoutMicros: 5n, revenueMicros: 7n });
+  expect(paid).toEqual({ ...sumsOfClick(click), payoutMicros: 5n, revenueMicros: 7n });
+  const adjusted = sumsOfAdjustment({ payoutMicros: -5n, revenueMicros: 2n });
+  expect(adjusted).toEqual({ ...zeroSums, adjustmentMicros: -5n, revenueAdjustmentMicros: 2n });
 });

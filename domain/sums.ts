@@ -2,47 +2,59 @@ import { type ConversionStatus, counts } from './conversion.ts';
 import type { Outcome } from './route-click.ts';
 import type { Traffic } from './visitor.ts';
 
+/** What reports count. */
+export const countSums = [
+  'grossClicks',
+  'clicks',
+  'uniqueClicks',
+  'fallbackClicks',
+  'conversions',
+  'pendingConversions',
+  'approvedConversions',
+  'rejectedConversions',
+  'reversedConversions',
+] as const;
+
+/** Money that reports add up, in micros: of the network's currency, or of one currency that a report is narrowed to. */
+export const moneySums = [
+  'saleAmountMicros',
+  'payoutMicros',
+  'pendingPayoutMicros',
+  'revenueMicros',
+  'adjustmentMicros',
+  'revenueAdjustmentMicros',
+] as const;
+
+export const sumNames = [...countSums, ...moneySums] as const;
+export type SumName = (typeof sumNames)[number];
+
 /**
- * What reports add up: counts, and money in micros of the network's currency. Rollups keep one column per member;
- * every metric is computed from these sums and never from other metrics.
+ * What reports add up. Rollups keep a column per member; every metric is computed from these sums and never from other
+ * metrics. The view reporting.fact says in SQL what the functions below say; a test holds the two together.
  */
-export interface Sums {
-  readonly grossClicks: bigint;
-  readonly clicks: bigint;
-  readonly uniqueClicks: bigint;
-  readonly fallbackClicks: bigint;
-  readonly conversions: bigint;
-  readonly payoutMicros: bigint;
-  readonly revenueMicros: bigint;
+export type Sums = { readonly [name in SumName]: bigint };
+
+/** Sums of which `of` says each. */
+export function sumsOf(of: (name: SumName) => bigint): Sums {
+  return Object.fromEntries(sumNames.map((name) => [name, of(name)])) as Sums;
 }
 
-export const zeroSums: Sums = {
-  grossClicks: 0n,
-  clicks: 0n,
-  uniqueClicks: 0n,
-  fallbackClicks: 0n,
-  conversions: 0n,
-  payoutMicros: 0n,
-  revenueMicros: 0n,
-};
+export const zeroSums: Sums = sumsOf(() => 0n);
 
 export function addSums(a: Sums, b: Sums): Sums {
-  return {
-    grossClicks: a.grossClicks + b.grossClicks,
-    clicks: a.clicks + b.clicks,
-    uniqueClicks: a.uniqueClicks + b.uniqueClicks,
-    fallbackClicks: a.fallbackClicks + b.fallbackClicks,
-    conversions: a.conversions + b.conversions,
-    payoutMicros: a.payoutMicros + b.payoutMicros,
-    revenueMicros: a.revenueMicros + b.revenueMicros,
-  };
+  return sumsOf((name) => a[name] + b[name]);
 }
 
-/** What one click adds, at the time of the click. Only people count beyond `grossClicks`; a repeat is a person too. */
+/**
+ * What one click adds, at the time of the click. Only people count beyond `grossClicks`; a repeat is a person too.
+ * `payoutMicros` and `revenueMicros` are what the click itself earns (CPC), if anything.
+ */
 export function sumsOfClick(click: {
   readonly outcome: Outcome;
   readonly traffic: Traffic;
   readonly isUnique: boolean;
+  readonly payoutMicros?: bigint;
+  readonly revenueMicros?: bigint;
 }): Sums {
   const recorded = click.traffic !== 'TEST' && click.traffic !== 'PREFETCH';
   const person = click.traffic === 'HUMAN' || click.traffic === 'DUPLICATE';
@@ -53,18 +65,48 @@ export function sumsOfClick(click: {
     clicks: one(routed),
     uniqueClicks: one(routed && click.isUnique),
     fallbackClicks: one(person && !routed),
+    payoutMicros: click.payoutMicros ?? 0n,
+    revenueMicros: click.revenueMicros ?? 0n,
   };
 }
 
-/** What one conversion adds, at the time of the conversion: nothing once it is rejected or reversed. */
+/** What one conversion adds, at the time of the conversion: no money once it is rejected or reversed. */
 export function sumsOfConversion(conversion: {
   readonly status: ConversionStatus;
+  readonly wasBilled?: boolean;
+  readonly payoutMicros: bigint;
+  readonly revenueMicros: bigint;
+  readonly saleAmountMicros?: bigint | null;
+}): Sums {
+  const { status } = conversion;
+  const states = {
+    ...zeroSums,
+    pendingConversions: one(status === 'PENDING'),
+    approvedConversions: one(status === 'APPROVED' || status === 'LOCKED'),
+    rejectedConversions: one(status === 'REJECTED'),
+    reversedConversions: one(status === 'REVERSED'),
+  };
+  if (!counts(status, conversion.wasBilled)) return states;
+  return {
+    ...states,
+    conversions: 1n,
+    saleAmountMicros: conversion.saleAmountMicros ?? 0n,
+    payoutMicros: conversion.payoutMicros,
+    pendingPayoutMicros: status === 'PENDING' ? conversion.payoutMicros : 0n,
+    revenueMicros: conversion.revenueMicros,
+  };
+}
+
+/** What one adjustment adds, at the time it was made. */
+export function sumsOfAdjustment(adjustment: {
   readonly payoutMicros: bigint;
   readonly revenueMicros: bigint;
 }): Sums {
-  if (!counts(conversion.status)) return zeroSums;
-  const { payoutMicros, revenueMicros } = conversion;
-  return { ...zeroSums, conversions: 1n, payoutMicros, revenueMicros };
+  return {
+    ...zeroSums,
+    adjustmentMicros: adjustment.payoutMicros,
+    revenueAdjustmentMicros: adjustment.revenueMicros,
+  };
 }
 
 function one(counts: boolean): bigint {

@@ -49,7 +49,7 @@ describe('a day has as many quarters of an hour as it lasted there', () => {
           dimensions: ['DAY'],
           range: calendarRange(from, to, timeZone),
           narrowing: {},
-          order: { by: 'DIMENSION', direction: 'ASC' },
+          order: { by: 'DAY', direction: 'ASC' },
           rowsMax: 10,
         },
         source,

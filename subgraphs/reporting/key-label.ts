@@ -1,18 +1,18 @@
 import type DataLoader from 'dataloader';
 import type { ReportDimension } from './report-store.ts';
 
-const labelsOfNone: Record<ReportDimension, string> = {
-  DAY: '',
+const labelsOfNone: { readonly [dimension in ReportDimension]?: string } = {
   SMARTLINK: 'Unknown link',
+  LINK: 'Unknown link',
   OFFER: 'Fallback',
+  ADVERTISER: 'Fallback',
   PUBLISHER: 'Unknown link',
   COUNTRY: 'Unknown',
+  REGION: 'Unknown',
+  CITY: 'Unknown',
   DEVICE: 'Unknown',
-  SUB1: '(none)',
-  SUB2: '(none)',
-  SUB3: '(none)',
-  SUB4: '(none)',
-  SUB5: '(none)',
+  OS: 'Unknown',
+  BROWSER: 'Unknown',
 };
 const named: ReadonlySet<ReportDimension> = new Set(['SMARTLINK', 'OFFER', 'PUBLISHER']);
 
@@ -22,6 +22,6 @@ export async function keyLabel(
   value: string,
   names: DataLoader<string, string | null>,
 ): Promise<string> {
-  if (value === '') return labelsOfNone[dimension];
+  if (value === '') return labelsOfNone[dimension] ?? '(none)';
   return named.has(dimension) ? ((await names.load(value)) ?? value) : value;
 }

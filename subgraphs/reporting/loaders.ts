@@ -114,7 +114,7 @@ async function smartlinkStats(
       dimensions: ['SMARTLINK'],
       range: first.range,
       narrowing: { ...reachOf(viewer), SMARTLINK: ids },
-      order: { by: 'DIMENSION', direction: 'ASC' },
+      order: { by: 'SMARTLINK', direction: 'ASC' },
       rowsMax: ids.length,
     });
     for (const row of rows) found.set(`${row.key[0]} ${name}`, row.sums);

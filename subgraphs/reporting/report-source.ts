@@ -1,12 +1,10 @@
 import { type ReportDimension, reportDimensions } from './report-store.ts';
 
 /** Where the sums of a report can be read, from the narrowest to the one that knows everything. */
-export const reportSources = ['ROLLUP', 'ROLLUP_SUB', 'FACTS'] as const;
+export const reportSources = ['FACTS'] as const;
 export type ReportSource = (typeof reportSources)[number];
 
 const dimensionsOf: Record<ReportSource, ReadonlySet<ReportDimension>> = {
-  ROLLUP: new Set(['DAY', 'PUBLISHER', 'SMARTLINK', 'OFFER', 'COUNTRY', 'DEVICE']),
-  ROLLUP_SUB: new Set(['DAY', 'PUBLISHER', 'SMARTLINK', 'OFFER', 'SUB1']),
   FACTS: new Set(reportDimensions),
 };
 

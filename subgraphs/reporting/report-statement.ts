@@ -1,12 +1,15 @@
+import { type MetricName, metrics, type SumTerms } from '../../domain/metrics.ts';
+import { moneySums, type SumName, sumNames } from '../../domain/sums.ts';
 import { readSql } from '../../platform/sql-file.ts';
-import { daysOf } from './calendar-range.ts';
 import type { ReportSource } from './report-source.ts';
 import {
+  type FilterDimension,
   filterDimensions,
+  isTimeDimension,
   type ReportDimension,
-  type ReportOrder,
   type ReportQuery,
 } from './report-store.ts';
+import { timeSlots } from './time-slots.ts';
 
 /** One statement and the values of its placeholders. */
 export interface ReportStatement {
@@ -14,104 +17,148 @@ export interface ReportStatement {
   readonly values: readonly unknown[];
 }
 
-/** The columns that are added up, in the order of domain/sums.ts. */
-const sumColumns = [
-  'gross_clicks',
-  'clicks',
-  'unique_clicks',
-  'fallback_clicks',
-  'conversions',
-  'payout_micros',
-  'revenue_micros',
-] as const;
+/** The column of a sum, as the statement's rows have it. */
+export function sumColumn(name: SumName): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
 
 const sourceTables: Record<ReportSource, string> = {
-  ROLLUP: '(select bucket as at, * from reporting.rollup)',
-  ROLLUP_SUB: '(select bucket as at, * from reporting.rollup_sub)',
   FACTS: `(${readSql(import.meta.url, './facts.sql')})`,
 };
 
-const columns: Record<Exclude<ReportDimension, 'DAY'>, string> = {
-  SMARTLINK: 'smartlink_id',
-  OFFER: 'offer_id',
-  PUBLISHER: 'publisher_id',
-  COUNTRY: 'country',
-  DEVICE: 'device',
-  SUB1: 'sub1',
-  SUB2: 'sub2',
-  SUB3: 'sub3',
-  SUB4: 'sub4',
-  SUB5: 'sub5',
+const columns: Record<FilterDimension, string> = {
+  SMARTLINK: 'source.smartlink_id',
+  OFFER: 'source.offer_id',
+  ADVERTISER: 'advertiser.advertiser_id',
+  PUBLISHER: 'source.publisher_id',
+  LINK: 'link.id',
+  SUB1: 'source.sub1',
+  SUB2: 'source.sub2',
+  SUB3: 'source.sub3',
+  SUB4: 'source.sub4',
+  SUB5: 'source.sub5',
+  COUNTRY: 'source.country',
+  REGION: 'source.region',
+  CITY: 'source.city',
+  DEVICE: 'source.device',
+  OS: 'source.os',
+  BROWSER: 'source.browser',
+  TRAFFIC: 'source.traffic',
+  OUTCOME: 'source.outcome',
+  REASON: 'source.reason',
+  GOAL: 'source.goal',
+  CURRENCY: 'source.currency',
 };
 
-const orderColumns: Record<Exclude<ReportOrder['by'], 'DIMENSION'>, string> = {
-  CLICKS: 'clicks',
-  CONVERSIONS: 'conversions',
-  PAYOUT: 'payout_micros',
-  EPC: 'payout_micros / nullif(clicks, 0)',
+/** What follows from other dimensions, and is therefore in no source: an offer's advertiser, a publisher's link. */
+const derived: { readonly [dimension in FilterDimension]?: string } = {
+  ADVERTISER: 'left join offers.published_offer advertiser on advertiser.id = source.offer_id',
+  LINK: `left join publishers.published_link link
+    on link.publisher_id = source.publisher_id and link.smartlink_id = source.smartlink_id`,
 };
+
+type Placeholder = (value: unknown) => string;
 
 /**
- * The statement for a report. Its first row is the total (`is_total`, with `data_through`), which grouping sets give
- * in the same pass; then come at most `rowsMax + 1` rows, the last of which only tells that there are more. Keys are
- * `k0`, `k1` …; that of DAY is the day's number in the range, from 1. What adds nothing, such as a test click or a
- * reversed conversion, makes no row, so that rollups and facts agree. Names come from the closed maps above, and
- * everything a caller can choose freely travels as a value.
+ * The statement for a report. Its first row is the total (`is_total`, with `row_count` and `data_through`), which grouping
+ * sets give in the same pass; then come the rows asked for. Keys are `k0`, `k1` …; that of a time is the number of its
+ * slot in the range, from 1. What adds nothing, such as a test click, makes no row, so that rollups and facts agree.
+ * Names come from the closed maps above, and everything a caller can choose freely travels as a value.
+ * @throws RangeError when the order is by a dimension that the report is not split by
  */
 export function reportStatement(query: ReportQuery, source: ReportSource): ReportStatement {
   const values: unknown[] = [];
   const placeholder = (value: unknown) => `$${values.push(value)}`;
   const keys = query.dimensions.map((_, index) => `k${index}`);
-  const expressions = query.dimensions.map(
-    (dimension, index) => `${keyExpression(dimension, query, placeholder)} as k${index}, `,
-  );
-  const conditions = [
-    `at >= ${placeholder(query.range.start)}`,
-    `at < ${placeholder(query.range.end)}`,
-    ...narrowingConditions(query, placeholder),
-  ];
   const sets = keys.length === 0 ? '()' : `(${keys.join(', ')}), ()`;
-  const isTotal = keys.length === 0 ? 'true' : 'grouping(k0) = 1';
+  const order = ordering(query);
   const text = `
 with fact as (
-  select ${expressions.join('')}${sumColumns.join(', ')}
+  select ${query.dimensions.map((one, index) => `${keyExpression(one, query, placeholder)} as k${index}, `).join('')}
+    ${sumNames.map((name) => `${sourceColumn(name, query)} as ${sumColumn(name)}`).join(', ')}
   from ${sourceTables[source]} as source
-  where ${conditions.join(' and ')}
+    ${joins(query)}
+  where ${conditions(query, placeholder).join(' and ')}
 ), grouped as (
-  select ${isTotal} as is_total, ${keys.map((key) => `${key}, `).join('')}
-    ${sumColumns.map((column) => `coalesce(sum(${column}), 0) as ${column}`).join(', ')}
+  select ${keys.length === 0 ? 'true' : 'grouping(k0) = 1'} as is_total, ${keys.map((key) => `${key}, `).join('')}
+    ${sumNames.map((name) => `coalesce(sum(${sumColumn(name)}), 0) as ${sumColumn(name)}`).join(', ')}
   from fact
   group by grouping sets (${sets})
+), listed as (
+  select * from grouped where not is_total and (${sumNames.map((name) => `${sumColumn(name)} <> 0`).join(' or ')})
+), page as (
+  select * from listed
+  order by ${order}
+  limit ${placeholder(query.rowsMax)} offset ${placeholder(query.skip ?? 0)}
 )
-select *, case when is_total then (select max(clicked_at) from reporting.click) end as data_through
-from grouped
-where is_total or gross_clicks > 0 or conversions > 0
-order by is_total desc${ordering(query.order, keys)}
-limit ${placeholder(query.rowsMax + 2)}`;
+select * from (
+  select grouped.*, (select count(*) from listed) as row_count, (select max(clicked_at) from reporting.click) as data_through
+  from grouped where is_total
+  union all
+  select page.*, null, null from page
+) answer
+order by is_total desc, ${order}`;
   return { text, values };
 }
 
-type Placeholder = (value: unknown) => string;
-
 /** Text sorts by its bytes, whatever the database's own collation. */
 function keyExpression(dimension: ReportDimension, query: ReportQuery, placeholder: Placeholder): string {
-  if (dimension !== 'DAY') return `coalesce(${columns[dimension]}, '') collate "C"`;
-  const starts = daysOf(query.range).map((day) => day.start);
-  return `width_bucket(at, ${placeholder(starts)}::timestamptz[])`;
+  if (!isTimeDimension(dimension)) return `coalesce(${columns[dimension]}, '') collate "C"`;
+  const starts = timeSlots(query.range, dimension).map((slot) => slot.start);
+  return `width_bucket(source.at, ${placeholder(starts)}::timestamptz[])`;
 }
 
-/** A click on an unknown code has no publisher, so '' also finds null; without '' the index can be used. */
-function narrowingConditions(query: ReportQuery, placeholder: Placeholder): string[] {
-  return filterDimensions.flatMap((dimension) => {
-    const wanted = query.narrowing[dimension];
-    if (wanted === undefined) return [];
-    const column = wanted.includes('') ? `coalesce(${columns[dimension]}, '')` : columns[dimension];
-    return [`${column} = any(${placeholder(wanted)}::text[])`];
-  });
+/** A report in one currency shows money as it was agreed, any other what it came to in the network's. */
+function sourceColumn(name: SumName, { currency }: ReportQuery): string {
+  const isMoney = (moneySums as readonly SumName[]).includes(name);
+  const column = sumColumn(name);
+  return `source.${isMoney && !currency ? column.replace(/_micros$/, '_network_micros') : column}`;
 }
 
-function ordering(order: ReportOrder, keys: readonly string[]): string {
+function joins(query: ReportQuery): string {
+  const used = filterDimensions.filter(
+    (dimension) => query.dimensions.includes(dimension) || query.narrowing[dimension] !== undefined,
+  );
+  return used.map((dimension) => derived[dimension] ?? '').join(' ');
+}
+
+function conditions(query: ReportQuery, placeholder: Placeholder): string[] {
+  const { range, timeBasis, currency, narrowing } = query;
+  return [
+    `source.at >= ${placeholder(range.start)}`,
+    `source.at < ${placeholder(range.end)}`,
+    `source.kind <> '${timeBasis === 'CLICK_TIME' ? 'CONVERSION' : 'CLICK_TIME'}'`,
+    ...(currency ? [`source.currency = ${placeholder(currency)}`] : []),
+    ...filterDimensions.flatMap((dimension) => {
+      const wanted = narrowing[dimension];
+      if (wanted === undefined) return [];
+      const column = derived[dimension] ? `coalesce(${columns[dimension]}, '')` : columns[dimension];
+      return [`${column} = any(${placeholder(wanted)}::text[])`];
+    }),
+  ];
+}
+
+function ordering({ order, dimensions }: ReportQuery): string {
   const direction = order.direction === 'ASC' ? 'asc' : 'desc';
-  if (order.by === 'DIMENSION') return keys.map((key) => `, ${key} ${direction}`).join('');
-  return `, ${orderColumns[order.by]} ${direction} nulls last${keys.map((key) => `, ${key}`).join('')}`;
+  const keys = dimensions.map((_, index) => `k${index}`);
+  if (isMetric(order.by)) return [`${rank(order.by)} ${direction} nulls last`, ...keys].join(', ');
+  const place = dimensions.indexOf(order.by);
+  if (place < 0) throw new RangeError(`A report cannot be sorted by ${order.by} without being split by it.`);
+  return [`k${place} ${direction}`, ...keys.filter((_, index) => index !== place)].join(', ');
+}
+
+function isMetric(by: MetricName | ReportDimension): by is MetricName {
+  return Object.hasOwn(metrics, by);
+}
+
+/** Quotients as floating point numbers: equal ones come out equal, whatever they are quotients of. */
+function rank(name: MetricName): string {
+  const { numerator, denominator } = metrics[name];
+  if (denominator === null) return terms(numerator);
+  return `(${terms(numerator)})::float8 / nullif(${terms(denominator)}, 0)::float8`;
+}
+
+function terms(of: SumTerms): string {
+  const parts = Object.entries(of) as [SumName, 1 | -1][];
+  return parts.map(([name, sign]) => `${sign === 1 ? '+' : '-'} ${sumColumn(name)}`).join(' ');
 }

@@ -1,22 +1,22 @@
 import type { Pool } from 'pg';
-import type { Sums } from '../../domain/sums.ts';
-import { daysOf } from './calendar-range.ts';
+import { sumsOf } from '../../domain/sums.ts';
 import { narrowestSource, type ReportSource } from './report-source.ts';
-import { reportStatement } from './report-statement.ts';
-import type { FilterDimension, ReportQuery, ReportStore, ReportStoreResult } from './report-store.ts';
+import { reportStatement, sumColumn } from './report-statement.ts';
+import {
+  type FilterDimension,
+  isTimeDimension,
+  type ReportQuery,
+  type ReportStore,
+  type ReportStoreResult,
+} from './report-store.ts';
+import { timeSlots } from './time-slots.ts';
 
 /** Sums arrive as text: PostgreSQL adds up bigint as numeric. */
 interface SumRow {
   readonly is_total: boolean;
+  readonly row_count: string | null;
   readonly data_through: Date | null;
-  readonly gross_clicks: string;
-  readonly clicks: string;
-  readonly unique_clicks: string;
-  readonly fallback_clicks: string;
-  readonly conversions: string;
-  readonly payout_micros: string;
-  readonly revenue_micros: string;
-  readonly [key: `k${number}`]: string | number;
+  readonly [column: string]: string | number | boolean | Date | null;
 }
 
 /** Reports from PostgreSQL, each in one statement on the narrowest source that has all of its dimensions. */
@@ -39,30 +39,26 @@ export async function runReport(
   const { rows } = await pool.query<SumRow>(text, [...values]);
   const [total, ...groups] = rows;
   if (total?.is_total !== true) throw new Error('A report statement gave no total row.');
-  const days = query.dimensions.includes('DAY') ? daysOf(query.range).map((day) => day.day) : [];
+  const key = keyReader(query);
   return {
-    rows: groups.slice(0, query.rowsMax).map((row) => ({ key: keyOf(row, query, days), sums: sumsOf(row) })),
-    totals: sumsOf(total),
-    truncated: groups.length > query.rowsMax,
+    rows: groups.map((row) => ({ key: key(row), sums: sumsOfRow(row) })),
+    totals: sumsOfRow(total),
+    rowCount: Number(total.row_count),
     dataThrough: total.data_through,
   };
 }
 
-function keyOf(row: SumRow, query: ReportQuery, days: readonly string[]): string[] {
-  return query.dimensions.map((dimension, index) => {
-    const value = row[`k${index}`];
-    return dimension === 'DAY' ? (days[Number(value) - 1] ?? '') : String(value);
+function keyReader(query: ReportQuery): (row: SumRow) => string[] {
+  const readers = query.dimensions.map((dimension, index) => {
+    const slots = isTimeDimension(dimension) ? timeSlots(query.range, dimension) : null;
+    return (row: SumRow) => {
+      const value = row[`k${index}`];
+      return slots === null ? String(value) : (slots[Number(value) - 1]?.key ?? '');
+    };
   });
+  return (row) => readers.map((read) => read(row));
 }
 
-function sumsOf(row: SumRow): Sums {
-  return {
-    grossClicks: BigInt(row.gross_clicks),
-    clicks: BigInt(row.clicks),
-    uniqueClicks: BigInt(row.unique_clicks),
-    fallbackClicks: BigInt(row.fallback_clicks),
-    conversions: BigInt(row.conversions),
-    payoutMicros: BigInt(row.payout_micros),
-    revenueMicros: BigInt(row.revenue_micros),
-  };
+function sumsOfRow(row: SumRow) {
+  return sumsOf((name) => BigInt(String(row[sumColumn(name)])));
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { RedirectEvent } from '../../domain/redirect-event.ts';
-import { addSums, type Sums, sumsOfClick, sumsOfConversion, zeroSums } from '../../domain/sums.ts';
+import { addSums, type Sums, sumsOf, sumsOfClick, sumsOfConversion, zeroSums } from '../../domain/sums.ts';
 import { createPool } from '../../platform/database.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { createDeadLetter } from '../../workers/ingest/dead-letter.ts';
@@ -85,7 +85,13 @@ export class IngestRig {
       const happenedMs = (row.happened_at as Date).getTime();
       const bucket = new Date(happenedMs - (happenedMs % bucketMs));
       const key = keyOf({ ...row, bucket }, columns);
-      sums.set(key, addSums(sums.get(key) ?? zeroSums, more));
+      sums.set(
+        key,
+        addSums(
+          sums.get(key) ?? zeroSums,
+          sumsOf((name) => (rolledUp.has(name) ? more[name] : 0n)),
+        ),
+      );
     };
     for (const row of clicks)
       add(row, sumsOfClick({ ...row, isUnique: row.is_unique } as Parameters<typeof sumsOfClick>[0]));
@@ -97,6 +103,18 @@ export class IngestRig {
   }
 }
 
+/** Sums that rollups keep. */
+const rolledUp: ReadonlySet<string> = new Set([
+  ...[
+    'grossClicks',
+    'clicks',
+    'uniqueClicks',
+    'fallbackClicks',
+    'conversions',
+    'payoutMicros',
+    'revenueMicros',
+  ],
+]);
 const bucketMs = 15 * 60_000;
 const big = (value: unknown) => BigInt(String(value));
 
@@ -109,6 +127,7 @@ function keyOf(row: Record<string, unknown>, columns: readonly string[]): string
 
 function sumsOfRow(row: Record<string, unknown>): Sums {
   return {
+    ...zeroSums,
     grossClicks: big(row.gross_clicks),
     clicks: big(row.clicks),
     uniqueClicks: big(row.unique_clicks),

@@ -1,27 +1,39 @@
 import type pg from 'pg';
 import type { ConversionStatus } from '../../domain/conversion.ts';
+import { toNetworkMicros } from '../../domain/exchange.ts';
 import type { Outcome } from '../../domain/route-click.ts';
-import { addSums, type Sums, sumsOfClick, sumsOfConversion } from '../../domain/sums.ts';
+import { type Sums, sumsOfAdjustment, sumsOfClick, sumsOfConversion } from '../../domain/sums.ts';
 import type { Traffic } from '../../domain/visitor.ts';
 
-/** Clicks and conversions as reports see them, and their storage as ingest would leave it. */
+/** Facts as reports see them, and their storage as ingest would leave it. '' is none or unknown, as in rollups. */
 export interface HistoryKeys {
-  /** '' is none, as in rollups. */
   readonly publisherId: string;
   readonly smartlinkId: string;
   readonly offerId: string;
   readonly country: string;
   readonly device: string;
   readonly subs: readonly [string, string, string, string, string];
+  readonly region?: string;
+  readonly city?: string;
+  readonly os?: string;
+  readonly browser?: string;
+  readonly outcome: Outcome;
+  readonly reason?: string;
+  readonly traffic: Traffic;
+  /** Default: EUR, which is the network's. */
+  readonly currency?: string;
+  /** Units of the network's currency for one unit; default: 1. */
+  readonly rate?: string;
 }
 
 export interface HistoryClick extends HistoryKeys {
   readonly clickId: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  readonly outcome: Outcome;
-  readonly traffic: Traffic;
   readonly isUnique: boolean;
+  /** What the click itself earns. */
+  readonly payoutMicros?: bigint;
+  readonly revenueMicros?: bigint;
 }
 
 export interface HistoryConversion extends HistoryKeys {
@@ -29,7 +41,19 @@ export interface HistoryConversion extends HistoryKeys {
   readonly clickId: string;
   readonly clickedAt: number;
   readonly at: number;
+  readonly goal?: string;
   readonly status: ConversionStatus;
+  readonly wasBilled?: boolean;
+  readonly payoutMicros: bigint;
+  readonly revenueMicros: bigint;
+  readonly saleAmountMicros?: bigint | null;
+}
+
+export interface HistoryAdjustment {
+  readonly id: string;
+  readonly at: number;
+  readonly publisherId: string;
+  readonly conversion: HistoryConversion | null;
   readonly payoutMicros: bigint;
   readonly revenueMicros: bigint;
 }
@@ -37,37 +61,81 @@ export interface HistoryConversion extends HistoryKeys {
 export interface History {
   readonly clicks: readonly HistoryClick[];
   readonly conversions: readonly HistoryConversion[];
+  readonly adjustments?: readonly HistoryAdjustment[];
 }
 
 /** One thing that counts: what it adds, when, under which keys. */
-export interface Fact extends HistoryKeys {
+export interface Fact extends Omit<HistoryKeys, 'outcome' | 'traffic'> {
+  readonly outcome: string;
+  readonly traffic: string;
+  readonly goal?: string;
   readonly at: number;
   readonly sums: Sums;
 }
 
-/** Everything of a history that adds to sums, counted by the pure core. */
-export function factsOf(history: History): Fact[] {
-  return [
-    ...history.clicks.map((click) => ({ ...click, sums: sumsOfClick(click) })),
-    ...history.conversions.map((conversion) => ({ ...conversion, sums: sumsOfConversion(conversion) })),
-  ];
+export interface Counting {
+  /** Conversions at the time of their click. */
+  readonly atClick?: boolean;
+  /** Only facts in this currency, with the money as it was agreed. */
+  readonly currency?: string | null;
 }
 
-/** Stores a history as facts and as both rollups, the latter added up here and not in SQL. */
-export async function storeHistory(owner: pg.Client, history: History): Promise<void> {
-  // Without triggers: they would add up the conversions a second time.
-  await owner.query('set session_replication_role = replica');
-  await insert(owner, 'reporting.click', history.clicks.map(clickRow));
-  await insert(owner, 'reporting.conversion', history.conversions.map(conversionRow));
-  const facts = factsOf(history);
-  const withGeo = rollup(facts, ({ country, device }) => ({ country, device }));
-  const withSub = rollup(facts, ({ subs }) => ({ sub1: subs[0] }));
-  await insert(owner, 'reporting.rollup', withGeo);
-  await insert(owner, 'reporting.rollup_sub', withSub);
-  await owner.query('set session_replication_role = default');
+/** Everything of a history that adds to sums, counted by the pure core; money in the network's currency, if none is given. */
+export function factsOf(history: History, { atClick = false, currency = null }: Counting = {}): Fact[] {
+  const money = (micros: bigint, { rate = '1' }: { rate?: string }) =>
+    currency === null ? toNetworkMicros(micros, rate) : micros;
+  const facts: Fact[] = [
+    ...history.clicks.map((click) => ({ ...click, sums: sumsOfClick(clickMoney(click, money)) })),
+    ...history.conversions.map((one) => ({
+      ...one,
+      at: atClick ? one.clickedAt : one.at,
+      sums: sumsOfConversion(conversionMoney(one, money)),
+    })),
+    ...(history.adjustments ?? []).map((adjustment) => adjustmentFact(adjustment, money)),
+  ];
+  return currency === null ? facts : facts.filter((fact) => (fact.currency ?? 'EUR') === currency);
+}
+
+type MoneyOf = (micros: bigint, of: { rate?: string }) => bigint;
+
+function clickMoney(click: HistoryClick, money: MoneyOf) {
+  const { payoutMicros = 0n, revenueMicros = 0n } = click;
+  return { ...click, payoutMicros: money(payoutMicros, click), revenueMicros: money(revenueMicros, click) };
+}
+
+function conversionMoney(one: HistoryConversion, money: MoneyOf) {
+  return {
+    ...one,
+    payoutMicros: money(one.payoutMicros, one),
+    revenueMicros: money(one.revenueMicros, one),
+    saleAmountMicros: money(one.saleAmountMicros ?? 0n, one),
+  };
+}
+
+function adjustmentFact(one: HistoryAdjustment, money: MoneyOf): Fact {
+  const nothing = {
+    ...{ smartlinkId: '', offerId: '', country: '', device: '', subs: ['', '', '', '', ''] as const },
+    ...{ outcome: '', traffic: '' },
+  };
+  const keys: Omit<Fact, 'at' | 'sums'> = one.conversion ?? { publisherId: one.publisherId, ...nothing };
+  const sums = sumsOfAdjustment({
+    payoutMicros: money(one.payoutMicros, keys),
+    revenueMicros: money(one.revenueMicros, keys),
+  });
+  return { ...keys, publisherId: one.publisherId, at: one.at, sums };
 }
 
 type Row = Record<string, unknown>;
+
+/** Stores a history as facts. */
+export async function storeHistory(owner: pg.Client, history: History): Promise<void> {
+  // Without triggers: what they would make of the history is not what is told here.
+  await owner.query('set session_replication_role = replica');
+  await insert(owner, 'reporting.click', history.clicks.map(clickRow));
+  await insert(owner, 'reporting.conversion', history.conversions.map(conversionRow));
+  await insert(owner, 'reporting.adjustment', (history.adjustments ?? []).map(adjustmentRow));
+  await owner.query('set session_replication_role = default');
+}
 
 /** Only the columns given; the others take their defaults. Every row has the columns of the first. */
 async function insert(owner: pg.Client, table: string, rows: readonly Row[]): Promise<void> {
@@ -81,37 +149,9 @@ async function insert(owner: pg.Client, table: string, rows: readonly Row[]): Pr
   );
 }
 
-const bucketMs = 15 * 60 * 1000;
-
-function rollup(facts: readonly Fact[], rest: (fact: Fact) => Row): Row[] {
-  const rows = new Map<string, { key: Row; sums: Sums }>();
-  for (const fact of facts) {
-    const key: Row = {
-      bucket: new Date(Math.floor(fact.at / bucketMs) * bucketMs).toISOString(),
-      publisher_id: fact.publisherId,
-      smartlink_id: fact.smartlinkId,
-      offer_id: fact.offerId,
-      ...rest(fact),
-    };
-    const name = JSON.stringify(key);
-    const known = rows.get(name);
-    rows.set(name, { key, sums: known ? addSums(known.sums, fact.sums) : fact.sums });
-  }
-  return [...rows.values()].map(({ key, sums }) => ({
-    ...key,
-    gross_clicks: sums.grossClicks,
-    clicks: sums.clicks,
-    unique_clicks: sums.uniqueClicks,
-    fallback_clicks: sums.fallbackClicks,
-    conversions: sums.conversions,
-    payout_micros: sums.payoutMicros,
-    revenue_micros: sums.revenueMicros,
-  }));
-}
-
-function keyColumns({ country, device, subs }: HistoryKeys): Row {
+function keyColumns({ country, device, subs, currency = 'EUR', rate = '1' }: HistoryKeys): Row {
   const [sub1, sub2, sub3, sub4, sub5] = subs;
-  return { country, device, sub1, sub2, sub3, sub4, sub5 };
+  return { country, device, sub1, sub2, sub3, sub4, sub5, currency, rate };
 }
 
 /** A fact without a publisher, link or offer is stored with null. */
@@ -125,8 +165,15 @@ function clickRow(click: HistoryClick): Row {
     clicked_at: new Date(click.at).toISOString(),
     code: 'nDFvGxU',
     outcome: click.outcome,
+    reason: click.reason || null,
     traffic: click.traffic,
     is_unique: click.isUnique,
+    region: click.region || null,
+    city: click.city || null,
+    os: click.os ?? '',
+    browser: click.browser ?? '',
+    click_payout_micros: click.payoutMicros ?? 0n,
+    click_revenue_micros: click.revenueMicros ?? 0n,
     visitor: 'visitor',
     projection_version: 1,
     destination: 'https://shop.example/',
@@ -134,6 +181,7 @@ function clickRow(click: HistoryClick): Row {
 }
 
 function conversionRow(conversion: HistoryConversion): Row {
+  const { payoutMicros, revenueMicros, rate = '1' } = conversion;
   return {
     ...keyColumns(conversion),
     publisher_id: conversion.publisherId,
@@ -142,14 +190,43 @@ function conversionRow(conversion: HistoryConversion): Row {
     advertiser_id: 'adv_1',
     id: conversion.id,
     click_id: conversion.clickId,
-    goal: 'sale',
+    goal: conversion.goal ?? 'sale',
     status: conversion.status,
-    payout_micros: conversion.payoutMicros,
-    revenue_micros: conversion.revenueMicros,
-    payout_network_micros: conversion.payoutMicros,
-    revenue_network_micros: conversion.revenueMicros,
-    currency: 'EUR',
+    locked_at: conversion.wasBilled ? new Date(conversion.at).toISOString() : null,
+    payout_micros: payoutMicros,
+    revenue_micros: revenueMicros,
+    payout_network_micros: toNetworkMicros(payoutMicros, rate),
+    revenue_network_micros: toNetworkMicros(revenueMicros, rate),
+    sale_amount_micros: conversion.saleAmountMicros ?? null,
     clicked_at: new Date(conversion.clickedAt).toISOString(),
     converted_at: new Date(conversion.at).toISOString(),
+  };
+}
+
+function adjustmentRow({
+  id,
+  at,
+  publisherId,
+  conversion,
+  payoutMicros,
+  revenueMicros,
+}: HistoryAdjustment): Row {
+  const rate = conversion?.rate ?? '1';
+  return {
+    id,
+    publisher_id: publisherId,
+    offer_id: conversion?.offerId ?? null,
+    smartlink_id: conversion?.smartlinkId ?? null,
+    conversion_id: conversion?.id ?? null,
+    kind: conversion === null ? 'BONUS' : 'CORRECTION',
+    payout_micros: payoutMicros,
+    revenue_micros: revenueMicros,
+    currency: conversion?.currency ?? 'EUR',
+    rate,
+    payout_network_micros: toNetworkMicros(payoutMicros, rate),
+    revenue_network_micros: toNetworkMicros(revenueMicros, rate),
+    reason: 'agreed',
+    created_by: 'usr_1',
+    created_at: new Date(at).toISOString(),
   };
 }

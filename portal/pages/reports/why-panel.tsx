@@ -34,7 +34,7 @@ function factsOf(click: ExplainedClick): [string, string][] {
     ['System', os],
     ['Browser', browser],
     ['Sub-IDs', [sub1, sub2, sub3, sub4, sub5].filter(Boolean).join(', ')],
-    ['Publisher click ID', click.publisherClickId],
+    ['Your click ID', click.publisherClickId],
     ['Click ID', click.id],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));

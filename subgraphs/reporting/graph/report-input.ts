@@ -3,7 +3,14 @@ import type { Outcome } from '../../../domain/route-click.ts';
 import type { Traffic as TrafficName } from '../../../domain/visitor.ts';
 import { CalendarDate } from '../../scalars.ts';
 import type { ReportDimension as Dimension, ReportOrder as Order } from '../report-store.ts';
-import { ClickOutcome, OrderDirection, ReportDimension, ReportOrder, Traffic } from './enums.ts';
+import {
+  ClickOutcome,
+  OrderDirection,
+  ReportDimension,
+  ReportOrder,
+  type reportOrders,
+  Traffic,
+} from './enums.ts';
 
 @InputType({ description: 'Calendar days in the time zone asked for, both included.' })
 export class DateRangeInput {
@@ -95,7 +102,7 @@ export class ReportFilters {
 @InputType()
 export class ReportOrderInput {
   @Field(() => ReportOrder)
-  by!: Order['by'];
+  by!: (typeof reportOrders)[number];
 
   @Field(() => OrderDirection)
   direction!: Order['direction'];

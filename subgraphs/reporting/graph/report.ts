@@ -72,7 +72,7 @@ export function report(
       Object.assign(new ReportRow(), { dimensions, key, metrics: reportMetrics(sums) }),
     ),
     totals: reportMetrics(found.totals),
-    truncated: found.truncated,
+    truncated: found.rowCount > found.rows.length,
     from: range.from,
     to: range.to,
     timeZone: range.timeZone,

@@ -2,7 +2,13 @@ import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { badInput, forbidden } from '../../viewer.ts';
 import { calendarRange } from '../calendar-range.ts';
 import { Report, report } from '../graph/report.ts';
-import { ReportArgs, reportDimensionsMax, reportRowsDefault, reportRowsMax } from '../graph/report-input.ts';
+import {
+  ReportArgs,
+  type ReportOrderInput,
+  reportDimensionsMax,
+  reportRowsDefault,
+  reportRowsMax,
+} from '../graph/report-input.ts';
 import type { ReportDimension, ReportOrder, ReportQuery } from '../report-store.ts';
 import type { ReportingContext } from '../reporting-context.ts';
 import { reachOf } from '../viewer-reach.ts';
@@ -35,14 +41,21 @@ function reportQuery(args: ReportArgs, { viewer }: ReportingContext): ReportQuer
     dimensions,
     range: calendarRange(range.from, range.to, args.timeZone),
     narrowing,
-    order: args.orderBy ?? usualOrder(dimensions),
+    order: orderOf(args.orderBy, dimensions),
     rowsMax,
   };
 }
 
-/** A course of days reads from its start; anything else is a ranking. */
-function usualOrder(dimensions: readonly ReportDimension[]): ReportOrder {
-  return dimensions.includes('DAY')
-    ? { by: 'DIMENSION', direction: 'ASC' }
-    : { by: 'CLICKS', direction: 'DESC' };
+const metricOfOrder = { CLICKS: 'clicks', CONVERSIONS: 'conversions', PAYOUT: 'payout', EPC: 'epc' } as const;
+
+/** If nothing is said, a course of days reads from its start; anything else is a ranking. */
+function orderOf(
+  asked: ReportOrderInput | null | undefined,
+  dimensions: readonly ReportDimension[],
+): ReportOrder {
+  const [first] = dimensions;
+  if (!asked && dimensions.includes('DAY')) return { by: 'DAY', direction: 'ASC' };
+  if (!asked) return { by: 'clicks', direction: 'DESC' };
+  const by = asked.by === 'DIMENSION' ? (first ?? 'clicks') : metricOfOrder[asked.by];
+  return { by, direction: asked.direction };
 }
