@@ -19,6 +19,22 @@ export function toNetworkMicros(micros: number | bigint, rate: string): bigint {
   return (product + half) / rateOne; // towards zero, hence the half is away from it
 }
 
+/**
+ * Micros of one currency as micros of another, by the rates of both to the network's, rounded half away from zero.
+ *
+ * @param micros not below zero
+ * @throws RangeError when a rate is none, or when the result is too large to be exact
+ */
+export function exchangeMicros(micros: number, from: string, to: string): number {
+  const [scaledFrom, scaledTo] = [parseRate(from), parseRate(to)];
+  if (scaledFrom === null || scaledTo === null)
+    throw new RangeError(`"${from}" or "${to}" is no exchange rate.`);
+  const exchanged = Number((BigInt(micros) * scaledFrom * 2n + scaledTo) / (scaledTo * 2n));
+  if (!Number.isSafeInteger(exchanged))
+    throw new RangeError(`${micros} micros are too many to be exchanged.`);
+  return exchanged;
+}
+
 /** A rate in units of its tenth decimal; null when the text is none, or is 0. */
 export function parseRate(text: string): bigint | null {
   const match = ratePattern.exec(text);

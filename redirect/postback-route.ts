@@ -78,6 +78,11 @@ const problems = {
     code: 'TOKEN_INVALID',
     message: 'This token is unknown or no longer good: ask the network for a new one.',
   },
+  badAddress: {
+    field: '',
+    code: 'IP_NOT_ALLOWED',
+    message: "This address is not on the advertiser's list: ask the network to add it.",
+  },
   starting: {
     field: '',
     code: 'NOT_READY',

@@ -711,6 +711,7 @@ create table reporting.adjustment (
 CREATE INDEX adjustment_conversion ON reporting.adjustment USING btree (conversion_id) WHERE (conversion_id IS NOT NULL);
 CREATE INDEX adjustment_publisher ON reporting.adjustment USING btree (publisher_id, id DESC);
 CREATE INDEX adjustment_time ON reporting.adjustment USING btree (created_at);
+grant insert, select on reporting.adjustment to smartlink_ingest;
 grant select on reporting.adjustment to smartlink_postbacks;
 grant insert, select on reporting.adjustment to smartlink_reporting;
 grant select on reporting.adjustment to smartlink_scheduler;
@@ -815,8 +816,13 @@ create table reporting.conversion (
   revenue_network_micros bigint default 0 not null,
   flagged boolean default false not null,
   flag_reason text default ''::text not null,
+  reported_status text,
+  reported_sale_micros bigint,
+  reported_sale_currency text,
+  refunded_micros bigint default 0 not null,
   constraint conversion_click_id_fkey FOREIGN KEY (click_id) REFERENCES reporting.click(click_id),
   constraint conversion_pkey PRIMARY KEY (id),
+  constraint conversion_reported_status_check CHECK ((reported_status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'REJECTED'::text, 'REVERSED'::text]))),
   constraint conversion_source_check CHECK ((source = ANY (ARRAY['POSTBACK'::text, 'PIXEL'::text, 'API'::text, 'IMPORT'::text]))),
   constraint conversion_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'LOCKED'::text, 'REJECTED'::text, 'REVERSED'::text])))
 );
@@ -857,6 +863,8 @@ create table reporting.conversion_change (
   payout_after bigint not null,
   revenue_before bigint,
   revenue_after bigint not null,
+  sale_before bigint,
+  sale_after bigint,
   sale_amount_before bigint,
   sale_amount_after bigint,
   flagged_before boolean,
@@ -978,6 +986,8 @@ CREATE INDEX postback_import ON reporting.postback USING btree (import_id, impor
 CREATE INDEX postback_order ON reporting.postback USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX postback_time ON reporting.postback USING btree (received_at DESC, event_id DESC);
 CREATE INDEX postback_waiting ON reporting.postback USING btree (received_at) WHERE (verdict = 'WAITING'::text);
+CREATE TRIGGER postback_given AFTER INSERT ON reporting.postback FOR EACH ROW WHEN (((new.verdict = 'WAITING'::text) AND (new.source = ANY (ARRAY['API'::text, 'IMPORT'::text])))) EXECUTE FUNCTION reporting.wake_judge();
+CREATE TRIGGER postback_replayed AFTER UPDATE ON reporting.postback FOR EACH ROW WHEN (((old.verdict <> 'WAITING'::text) AND (new.verdict = 'WAITING'::text))) EXECUTE FUNCTION reporting.wake_judge();
 grant update (conversion_id) on reporting.postback to smartlink_reporting;
 grant update (ingested_at) on reporting.postback to smartlink_reporting;
 grant update (judged_at) on reporting.postback to smartlink_reporting;
@@ -1213,6 +1223,16 @@ begin
     insert into reporting.conversion_event (conversion_id, change_id, status, at) values (new.id, change, new.status, clock_timestamp());
     perform pg_notify('conversion_event', '');
   end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reporting.wake_judge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_notify('postback_waiting', '');
   return null;
 end $function$;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { describe, expect, test } from '@jest/globals';
-import { postbackRejections } from '../domain/conversion.ts';
+import { doorRefusals, postbackRejections, rejectionTexts } from '../domain/postback-verdict.ts';
 import { fallbackReasons, refusals } from '../domain/refusal.ts';
 import { projectRoot } from '../platform/sql-file.ts';
 import { codeFiles, isTest, makeProject, type Project, readProject } from './tidy/project.ts';
@@ -109,12 +109,22 @@ describe('docs/errors.md has every code and no other', () => {
   });
 
   test.each([
-    ['Why a postback made no conversion', postbackRejections],
+    ['Why a report made no conversion', postbackRejections],
     ['Why an offer was not chosen', refusals],
     ['Why a visit got no offer', fallbackReasons],
   ])('%s', (section, reasons) => {
     expect(documented(section)).toEqual([...reasons].sort());
   });
+});
+
+test('reasons are told there in the words of the answers', () => {
+  const lines = readFileSync(`${projectRoot()}/docs/errors.md`, 'utf8').split('\n');
+  const missing = Object.entries(rejectionTexts).filter(
+    ([reason, { meaning, fix }]) =>
+      !lines.some((line) => line.startsWith(`| \`${reason}\` |`) && line.endsWith(`| ${meaning} | ${fix} |`)),
+  );
+  expect(missing.map(([reason]) => reason)).toEqual([]);
+  expect(codesIn(project, /^redirect\//).codes).toEqual(expect.arrayContaining([...doorRefusals]));
 });
 
 test('a code is found in every way of writing it', () => {

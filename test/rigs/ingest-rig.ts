@@ -56,7 +56,7 @@ export class IngestRig {
   }
 
   judge(): Promise<number> {
-    return judgePostbacks(this.client, this.logger);
+    return judgePostbacks(this.client, { networkCurrency: 'USD', logger: this.logger });
   }
 
   async rows(query: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {

@@ -1,11 +1,14 @@
 import type pg from 'pg';
+import { Bell } from '../../platform/bell.ts';
 import { readBatches } from '../../platform/event-log/event-log-reader.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { type IngestDependencies, ingestBatch } from './ingest-batch.ts';
 import { judgePostbacks } from './judge-postbacks.ts';
 
-/** How often postbacks that wait for their click are looked at when nothing new arrives. */
+/** How often reports that wait for their click are looked at when nothing new arrives. */
 const tickMs = 1_000;
+/** Somebody else stored a report, or wants one to be judged again. */
+const wakeChannel = 'postback_waiting';
 
 /** What this process did since it started. */
 export interface IngestProgress {
@@ -17,6 +20,8 @@ export interface IngestProgress {
 
 export interface FollowLogOptions extends IngestDependencies {
   readonly clickLogFolder: string;
+  /** ISO 4217. */
+  readonly networkCurrency: string;
   readonly logger: Logger;
   readonly progress: IngestProgress;
 }
@@ -41,11 +46,14 @@ export async function followLog(
       logger.error({ damage }, 'a part of the event log cannot be read');
     },
   });
+  const bell = new Bell();
+  client.on('notification', () => bell.ring());
+  await client.query(`listen ${wakeChannel}`);
   let pending: ReturnType<typeof batches.next> | null = null;
   try {
     while (!signal.aborted) {
       pending ??= batches.next();
-      const read = await within(pending, tickMs);
+      const read = await nextOrNull(pending, bell);
       if (read !== null) {
         pending = null;
         if (read.done === true) return;
@@ -54,7 +62,7 @@ export async function followLog(
         progress.records += read.value.records.length;
         progress.lastBatchAt = new Date().toISOString();
       }
-      await judgePostbacks(client, logger);
+      await judgePostbacks(client, options);
     }
   } finally {
     done.abort();
@@ -62,15 +70,12 @@ export async function followLog(
   }
 }
 
-/** What the promise resolves to, or null when that takes longer; the promise goes on. */
-async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, ms, null);
-  });
+/** What the promise resolves to; null when the bell rings before, or nothing happens for a while. The promise goes on. */
+async function nextOrNull<T>(promise: Promise<T>, bell: Bell): Promise<T | null> {
+  const decided = new AbortController();
   try {
-    return await Promise.race([promise, late]);
+    return await Promise.race([promise, bell.wait(tickMs, decided.signal).then(() => null)]);
   } finally {
-    clearTimeout(timer);
+    decided.abort();
   }
 }

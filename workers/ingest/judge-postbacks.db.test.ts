@@ -192,17 +192,18 @@ test.each(stories)('%j, at once or one by one', async (reports, expected, counte
   ]);
 });
 
-test('a sale in another currency is not kept as if it were in ours', async () => {
+test('a sale in another currency is converted by the rate of its day, and refused while there is none', async () => {
   const click = aClick();
-  await rig.ingest([
-    click,
-    aPostback(click, { amountMicros: 5_000_000, currency: 'EUR', status: 'PENDING' }),
-  ]);
-  expect(await rig.rows('select sale_amount_micros from reporting.conversion')).toEqual([
-    { sale_amount_micros: null },
-  ]);
-  await rig.ingest([aPostback(click, { at: noonMs + hourMs, amountMicros: 6_000_000, currency: 'USD' })]);
-  expect(await rig.rows('select sale_amount_micros from reporting.conversion')).toEqual([
-    { sale_amount_micros: '6000000' },
-  ]);
+  const euros = { amountMicros: 5_000_000, currency: 'EUR' };
+  await rig.ingest([click, aPostback(click, euros)]);
+  expect(await verdicts()).toEqual(['REJECTED CURRENCY_UNKNOWN']);
+  await rig.owner.query(
+    `insert into reporting.exchange_rate values ('EUR', '2026-11-01', 1.25, 'usr_1'), ('EUR', '2026-11-21', 2, 'usr_1')`,
+  );
+  await rig.owner.query(`update reporting.postback set verdict = 'WAITING', ingested_at = now()`);
+  await rig.judge();
+  expect(await verdicts()).toEqual(['ACCEPTED']);
+  expect(await rig.rows('select sale_amount_micros, reported_sale_micros from reporting.conversion')).toEqual(
+    [{ sale_amount_micros: '6250000', reported_sale_micros: '5000000' }],
+  );
 });

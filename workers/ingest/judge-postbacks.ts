@@ -1,81 +1,126 @@
 import type pg from 'pg';
 import { clickWaitMsMax } from '../../domain/conversion.ts';
+import type { RateOf } from '../../domain/report.ts';
+import type { OfferTerms } from '../../domain/terms.ts';
 import { inTransaction } from '../../platform/in-transaction.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { newId } from '../../platform/new-id.ts';
 import { readSql } from '../../platform/sql-file.ts';
+import type { StoredConversion } from './conversion-row.ts';
+import { conversionKey, type DueReport } from './due-report.ts';
 import { isolate } from './isolate.ts';
-import {
-  type ConversionPlan,
-  conversionKey,
-  type DuePostback,
-  planConversions,
-  type StoredConversion,
-} from './plan-conversions.ts';
+import { loadRates } from './load-rates.ts';
+import { type ConversionPlan, planConversions } from './plan-conversions.ts';
+import { settlePostbacks, writeConversions } from './write-conversions.ts';
 
 const sql = {
   due: readSql(import.meta.url, './due-postbacks.sql'),
+  dryRun: readSql(import.meta.url, './dry-run-postbacks.sql'),
   postbacks: readSql(import.meta.url, './postbacks-with-clicks.sql'),
   conversions: readSql(import.meta.url, './conversions-by-key.sql'),
-  insert: readSql(import.meta.url, './insert-conversions.sql'),
-  update: readSql(import.meta.url, './update-conversions.sql'),
-  settle: readSql(import.meta.url, './settle-postbacks.sql'),
+  terms: readSql(import.meta.url, './terms-of-versions.sql'),
 };
 const postbacksPerTransactionMax = 500;
+/** Of conversions that a dry run would make. */
+const noId = '';
+
+export interface JudgeDependencies {
+  /** ISO 4217: the currency whose rate is 1. */
+  readonly networkCurrency: string;
+  readonly logger: Logger;
+}
 
 /**
- * Judges every stored postback whose click is known, or that waited too long for it: makes or changes its conversion,
- * and writes down the verdict, all in one transaction. (The rollups follow by a trigger.)
+ * Judges every stored report whose click is known, or that waited too long for it: makes or changes its conversion,
+ * and writes down the verdict, all in one transaction. (Rollups, history and events follow by triggers.) The lines of a
+ * dry run are judged together, and nothing but their verdicts is written.
  * @returns how many were settled
  */
-export async function judgePostbacks(client: pg.ClientBase, logger: Logger): Promise<number> {
+export async function judgePostbacks(
+  client: pg.ClientBase,
+  dependencies: JudgeDependencies,
+): Promise<number> {
   let settled = 0;
   for (;;) {
-    const { rows } = await client.query<{ event_id: string }>(sql.due, [
+    const { rows } = await client.query<{ event_id: string; dry_import_id: string | null }>(sql.due, [
       postbacksPerTransactionMax,
       clickWaitMsMax,
     ]);
     if (rows.length === 0) return settled;
-    await isolate(
-      rows.map((row) => row.event_id),
-      (some) => inTransaction(client, () => judge(client, some)),
-      async (eventId, error) => {
-        logger.error({ eventId, reason: error.message }, 'a postback cannot be judged');
-        const refused = {
-          event_id: eventId,
-          verdict: 'REJECTED',
-          reason: 'NOT_STORABLE',
-          conversion_id: null,
-        };
-        await client.query(sql.settle, [JSON.stringify([refused])]);
-      },
-    );
+    const real = rows.flatMap((row) => (row.dry_import_id === null ? [row.event_id] : []));
+    await judgeReal(client, real, dependencies);
+    const imports = new Set(rows.flatMap((row) => row.dry_import_id ?? []));
+    for (const importId of imports) await judgeDryRun(client, importId, dependencies);
     settled += rows.length;
   }
 }
 
-async function judge(client: pg.ClientBase, eventIds: readonly string[]): Promise<void> {
-  const { rows: postbacks } = await client.query<DuePostback>(sql.postbacks, [eventIds]);
-  const keys = postbacks.map(conversionKey).filter((key) => key !== null);
+async function judgeReal(
+  client: pg.ClientBase,
+  eventIds: readonly string[],
+  { networkCurrency, logger }: JudgeDependencies,
+): Promise<void> {
+  await isolate(
+    eventIds,
+    (some) =>
+      inTransaction(client, async () => {
+        const { rounds, settled } = await plan(client, some, networkCurrency, () => newId('cnv'));
+        await writeConversions(client, rounds);
+        await settlePostbacks(client, settled);
+      }),
+    async (eventId, error) => {
+      logger.error({ eventId, reason: error.message }, 'a report cannot be judged');
+      await settlePostbacks(client, [
+        { event_id: eventId, verdict: 'REJECTED', reason: 'NOT_STORABLE', conversion_id: null },
+      ]);
+    },
+  );
+}
+
+async function judgeDryRun(
+  client: pg.ClientBase,
+  importId: string,
+  { networkCurrency }: JudgeDependencies,
+): Promise<void> {
+  await inTransaction(client, async () => {
+    const { rows } = await client.query<{ event_id: string }>(sql.dryRun, [[importId]]);
+    const eventIds = rows.map((row) => row.event_id);
+    const { settled } = await plan(client, eventIds, networkCurrency, () => noId);
+    const shown = settled.map((one) => ({ ...one, conversion_id: one.conversion_id || null }));
+    await settlePostbacks(client, shown);
+  });
+}
+
+async function plan(
+  client: pg.ClientBase,
+  eventIds: readonly string[],
+  networkCurrency: string,
+  nextId: () => string,
+): Promise<ConversionPlan> {
+  const { rows: due } = await client.query<DueReport>(sql.postbacks, [eventIds]);
+  const keys = due.map(conversionKey).filter((key) => key !== null);
   const { rows: stored } = await client.query<StoredConversion>(sql.conversions, [
     keys.map((key) => key.offer_id),
     keys.map((key) => key.goal),
     keys.map((key) => key.same),
   ]);
-  await write(
-    client,
-    planConversions(postbacks, stored, () => newId('cnv')),
-  );
+  const terms = await loadTerms(client, due);
+  const rateOf: RateOf = await loadRates(client, networkCurrency, {
+    due,
+    stored,
+    terms: [...terms.values()],
+  });
+  return planConversions(due, { stored, termsOf: (version) => terms.get(version), rateOf, nextId });
 }
 
-async function write(client: pg.ClientBase, { conversions, settled }: ConversionPlan): Promise<void> {
-  const made = conversions.filter((conversion) => conversion.before === null);
-  const changed = conversions.filter((conversion) => conversion.before !== null);
-  if (made.length > 0) {
-    const { rowCount } = await client.query(sql.insert, [JSON.stringify(made)]);
-    // Nobody else makes conversions while this process holds the lock; if somebody does, start over and see them.
-    if (rowCount !== made.length) throw new Error('a conversion appeared while its postback was judged');
-  }
-  if (changed.length > 0) await client.query(sql.update, [JSON.stringify(changed)]);
-  await client.query(sql.settle, [JSON.stringify(settled)]);
+async function loadTerms(
+  client: pg.ClientBase,
+  due: readonly DueReport[],
+): Promise<ReadonlyMap<string, OfferTerms>> {
+  const versions = [...new Set(due.flatMap(({ terms_version }) => terms_version ?? []))];
+  if (versions.length === 0) return new Map();
+  const { rows } = await client.query<{ version: string; body: Omit<OfferTerms, 'version'> }>(sql.terms, [
+    versions,
+  ]);
+  return new Map(rows.map(({ version, body }) => [version, { ...body, version: Number(version) }]));
 }

@@ -10,6 +10,7 @@ export const run: ServiceMain = (environment, logger) =>
     databaseUrl: roleUrl(environment.databaseUrl, 'smartlink_ingest', environment.secret),
     clickLogFolder: join(environment.dataDir, 'clicks'),
     visitorKey: deriveKey(environment.secret, 'visitor'),
+    networkCurrency: environment.networkCurrency,
     host: environment.host,
     port: environment.ingestPort,
     logger,

@@ -1,53 +1,32 @@
-import { type ConversionStatus, judgePostback } from '../../domain/conversion.ts';
-import type { PostbackStatus } from '../../domain/postback-event.ts';
-import type { Traffic } from '../../domain/visitor.ts';
+import { judgeReport } from '../../domain/judge-report.ts';
+import type { PostbackSource } from '../../domain/postback-event.ts';
+import type { Judgement, RateOf, StandingConversion } from '../../domain/report.ts';
+import type { OfferTerms } from '../../domain/terms.ts';
+import {
+  type ConversionRow,
+  conversionRow,
+  type StoredConversion,
+  standingConversion,
+} from './conversion-row.ts';
+import { type ConversionKey, clickOf, conversionKey, type DueReport, reportOf } from './due-report.ts';
 
-/** A postback and what its click says, as postbacks-with-clicks.sql gives them; micros are digits. */
-export interface DuePostback {
-  readonly event_id: string;
-  readonly received_at: Date;
-  readonly advertiser_id: string;
-  readonly click_id: string;
-  readonly order_id: string | null;
-  readonly goal: string;
-  readonly amount_micros: string | null;
-  readonly currency: string | null;
-  readonly status: PostbackStatus;
-  readonly waited_ms: number;
-  /** Null: the click is not known. */
-  readonly traffic: Traffic | null;
-  readonly click_currency: string | null;
-  readonly offer_id: string | null;
-  readonly click_advertiser_id: string | null;
+/** Who a change is put down to in the history of its conversion. An id of null: the conversion's advertiser. */
+export interface Author {
+  readonly actor: 'ADVERTISER' | 'STAFF';
+  readonly actorId: string | null;
+  readonly reason: string;
 }
 
-/** What makes two postbacks speak of one conversion: the columns of the index conversion_same. */
-export interface ConversionKey {
-  readonly offer_id: string;
-  readonly goal: string;
-  readonly same: string;
+/** One change of one conversion. */
+export interface ConversionStep {
+  readonly row: ConversionRow;
+  readonly isNew: boolean;
+  /** It was billed and is reversed now. */
+  readonly takesBack: boolean;
+  readonly author: Author;
 }
 
-export interface StoredConversion extends ConversionKey {
-  readonly id: string;
-  readonly status: ConversionStatus;
-}
-
-/** A conversion that these postbacks make or change, as it will be after the last of them. */
-export interface PlannedConversion {
-  readonly id: string;
-  /** The status in the table; null when these postbacks make it. */
-  readonly before: ConversionStatus | null;
-  readonly status: ConversionStatus;
-  /** Null: none was said, a stored one stays. */
-  readonly sale_amount_micros: string | null;
-  readonly click_id: string;
-  readonly goal: string;
-  readonly order_id: string | null;
-  readonly converted_at: Date;
-}
-
-export interface SettledPostback {
+export interface SettledReport {
   readonly event_id: string;
   readonly verdict: string;
   readonly reason: string | null;
@@ -55,82 +34,114 @@ export interface SettledPostback {
 }
 
 export interface ConversionPlan {
-  readonly conversions: readonly PlannedConversion[];
-  readonly settled: readonly SettledPostback[];
+  /** The first change of each conversion, then the second of those that have one, and so on. */
+  readonly rounds: readonly (readonly ConversionStep[])[];
+  readonly settled: readonly SettledReport[];
 }
 
-/** The key of the conversion that a postback speaks of; null when its click went to no offer. */
-export function conversionKey(postback: DuePostback): ConversionKey | null {
-  if (postback.offer_id === null) return null;
-  const same = postback.order_id === null ? `click:${postback.click_id}` : `order:${postback.order_id}`;
-  return { offer_id: postback.offer_id, goal: postback.goal, same };
+/** What is known besides the reports. */
+export interface PlanInputs {
+  /** The conversions in the table that the reports may speak of. */
+  readonly stored: readonly StoredConversion[];
+  readonly termsOf: (version: string) => OfferTerms | undefined;
+  readonly rateOf: RateOf;
+  /** Makes the id of a new conversion. */
+  readonly nextId: () => string;
 }
 
-/**
- * Judges postbacks one after the other, each seeing what those before it did.
- * @param stored the conversions in the table that these postbacks may speak of
- * @param nextId makes the id of a new conversion
- */
-export function planConversions(
-  postbacks: readonly DuePostback[],
-  stored: readonly StoredConversion[],
-  nextId: () => string,
-): ConversionPlan {
-  const known = new Map(stored.map((conversion) => [JSON.stringify(keyParts(conversion)), conversion]));
-  const planned = new Map<string, PlannedConversion>();
-  const settled = postbacks.map((postback) => settle(postback, known, planned, nextId));
-  return { conversions: [...planned.values()], settled };
+interface Known {
+  readonly id: string;
+  standing: StandingConversion | null;
+  /** Null: it is in no table yet. */
+  currency: string | null;
+  steps: number;
 }
 
-function settle(
-  postback: DuePostback,
-  known: ReadonlyMap<string, StoredConversion>,
-  planned: Map<string, PlannedConversion>,
-  nextId: () => string,
-): SettledPostback {
-  const key = conversionKey(postback);
-  const name = key === null ? '' : JSON.stringify(keyParts(key));
-  const before = known.get(name);
-  const earlier = planned.get(name);
-  const judged = judgePostback(
-    { advertiserId: postback.advertiser_id, status: postback.status },
-    postback.traffic === null
-      ? null
-      : { advertiserId: postback.click_advertiser_id, traffic: postback.traffic },
-    postback.waited_ms,
-    earlier?.status ?? before?.status ?? null,
-  );
-  const id = earlier?.id ?? before?.id ?? nextId();
-  if (judged.verdict === 'ACCEPTED' || judged.verdict === 'UPDATED') {
-    planned.set(name, {
-      id,
-      before: before?.status ?? null,
-      status: judged.status,
-      sale_amount_micros: saleAmount(postback) ?? earlier?.sale_amount_micros ?? null,
-      click_id: earlier?.click_id ?? postback.click_id,
-      goal: postback.goal,
-      order_id: postback.order_id,
-      converted_at: earlier?.converted_at ?? postback.received_at,
+/** Judges reports one after the other, each seeing what those before it did. Reports that still wait are not settled. */
+export function planConversions(due: readonly DueReport[], inputs: PlanInputs): ConversionPlan {
+  const known = new Map<string, Known>();
+  for (const row of inputs.stored)
+    known.set(nameOf(row), {
+      id: row.id,
+      standing: standingConversion(row),
+      currency: row.currency,
+      steps: 0,
     });
+  const rounds: ConversionStep[][] = [];
+  const settled: SettledReport[] = [];
+  for (const report of due) {
+    const key = conversionKey(report);
+    const name = key === null ? '' : nameOf(key);
+    const conversion = known.get(name) ?? { id: inputs.nextId(), standing: null, currency: null, steps: 0 };
+    const judged = judge(report, conversion.standing, inputs);
+    if (judged.verdict === 'WAITING') continue;
+    if (judged.verdict === 'ACCEPTED' || judged.verdict === 'UPDATED') {
+      known.set(name, conversion);
+      const step = stepOf(report, conversion, judged, inputs);
+      const round = rounds[conversion.steps];
+      if (round === undefined) rounds.push([step]);
+      else round.push(step);
+      conversion.standing = judged.conversion;
+      conversion.steps += 1;
+    }
+    settled.push(settle(report, judged, conversion));
   }
-  const reason = judged.verdict === 'REJECTED' ? judged.reason : null;
-  // A refused stranger is not told of the conversion; a refused change of status is.
-  const speaksOfIt = judged.verdict !== 'WAITING' && (reason === null || reason === 'STATUS_NOT_ALLOWED');
+  return { rounds, settled };
+}
+
+function judge(
+  due: DueReport,
+  standing: StandingConversion | null,
+  { termsOf, rateOf }: PlanInputs,
+): Judgement {
+  try {
+    return judgeReport(reportOf(due), clickOf(due, termsOf), standing, rateOf, due.judged_at.getTime());
+  } catch (error) {
+    if (error instanceof RangeError) return { verdict: 'REJECTED', reason: 'NOT_STORABLE' };
+    throw error;
+  }
+}
+
+function stepOf(
+  due: DueReport,
+  conversion: Known,
+  judged: Extract<Judgement, { readonly note: string }>,
+  { termsOf }: PlanInputs,
+): ConversionStep {
+  conversion.currency ??= clickOf(due, termsOf)?.terms.currency ?? '';
   return {
-    event_id: postback.event_id,
-    verdict: judged.verdict,
-    reason,
-    conversion_id: speaksOfIt ? id : null,
+    row: conversionRow(conversion.id, due, conversion.currency, judged.conversion),
+    isNew: judged.verdict === 'ACCEPTED',
+    takesBack: conversion.standing?.status === 'LOCKED' && judged.conversion.status === 'REVERSED',
+    author: authorOf(due, judged.note),
   };
 }
 
-/** The sale, when it is in the currency of the conversion: a number without its unit would be a lie. */
-function saleAmount(postback: DuePostback): string | null {
-  return postback.currency === null || postback.currency === postback.click_currency
-    ? postback.amount_micros
-    : null;
+const ways: Readonly<Record<PostbackSource, string>> = {
+  POSTBACK: 'by postback',
+  PIXEL: 'by pixel',
+  API: 'through the API',
+  IMPORT: 'in import',
+};
+
+function authorOf(due: DueReport, note: string): Author {
+  const isStaff = due.source === 'API' || due.source === 'IMPORT';
+  const way = `${ways[due.source]}${due.import_id === null ? '' : ` ${due.import_id}`}`;
+  return {
+    actor: isStaff ? 'STAFF' : 'ADVERTISER',
+    actorId: isStaff ? due.actor_id : null,
+    reason: `${note} ${way}`,
+  };
 }
 
-function keyParts(key: ConversionKey): readonly string[] {
-  return [key.offer_id, key.goal, key.same];
+function settle(due: DueReport, judged: Judgement, { id, standing }: Known): SettledReport {
+  const reason = judged.verdict === 'REJECTED' ? judged.reason : null;
+  // A refused stranger is not told of the conversion; whose change was refused is.
+  const strangers = ['ADVERTISER_MISMATCH', 'PIXEL_NOT_ENABLED', 'SENDER_UNKNOWN'];
+  const isTold = standing !== null && (reason === null || !strangers.includes(reason));
+  return { event_id: due.event_id, verdict: judged.verdict, reason, conversion_id: isTold ? id : null };
+}
+
+function nameOf(key: ConversionKey): string {
+  return JSON.stringify([key.offer_id, key.goal, key.same]);
 }

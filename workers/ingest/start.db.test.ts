@@ -44,6 +44,7 @@ const startIngest = async () => {
     databaseUrl: database.urlFor('smartlink_ingest'),
     clickLogFolder: folder,
     visitorKey: new Uint8Array(32),
+    networkCurrency: 'USD',
     host: '127.0.0.1',
     port: 0,
     logger: createLogger('ingest', 'silent'),

@@ -14,6 +14,8 @@ export interface IngestServiceDependencies {
   readonly clickLogFolder: string;
   /** What visitors' addresses are hashed with. */
   readonly visitorKey: Uint8Array;
+  /** ISO 4217: money in others is converted into it. */
+  readonly networkCurrency: string;
   readonly host: string;
   /** For /health; 0: any free port. */
   readonly port: number;
@@ -25,7 +27,7 @@ export interface IngestServiceDependencies {
  * PostgreSQL is away the log keeps everything, and this catches up by itself.
  */
 export async function start(dependencies: IngestServiceDependencies): Promise<Service & { url: string }> {
-  const { databaseUrl, clickLogFolder, visitorKey, host, port, logger } = dependencies;
+  const { databaseUrl, clickLogFolder, visitorKey, networkCurrency, host, port, logger } = dependencies;
   const pool = createPool(databaseUrl, { name: 'ingest', connectionsMax: 1 });
   const deadLetter = createDeadLetter(join(clickLogFolder, 'rejected.jsonl'), logger);
   const progress: IngestProgress = { records: 0, damages: 0, lastBatchAt: null };
@@ -34,7 +36,14 @@ export async function start(dependencies: IngestServiceDependencies): Promise<Se
     lockName: 'smartlink ingest',
     logger,
     work: (client, signal) =>
-      followLog(client, signal, { clickLogFolder, visitorKey, deadLetter, logger, progress }),
+      followLog(client, signal, {
+        clickLogFolder,
+        visitorKey,
+        networkCurrency,
+        deadLetter,
+        logger,
+        progress,
+      }),
   });
   const health = await startHealthServer({
     host,

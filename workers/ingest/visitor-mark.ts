@@ -23,6 +23,11 @@ export function visitorMark(key: Uint8Array, ip: string, userAgent: string): Vis
   return { visitor: hash.slice(0, markChars), ipPrefix: address === null ? null : storedPrefix(address) };
 }
 
+/** The /24 or /48 network of an address; null when it cannot be read. */
+export function ipNetwork(ip: string): string | null {
+  return ipaddr.isValid(ip) ? storedPrefix(ipaddr.process(ip)) : null;
+}
+
 function who(address: ipaddr.IPv4 | ipaddr.IPv6 | null, ip: string): string {
   if (address === null) return ip;
   return address.kind() === 'ipv4'
