@@ -9,6 +9,7 @@ import { declaredColumns } from '../declared-columns.ts';
 import { inOrder, listsInOrder } from '../in-order.ts';
 import { badInput, ownRows } from '../viewer.ts';
 import type { CalendarRange } from './calendar-range.ts';
+import { type ConversionLoaders, conversionLoaders } from './conversion-loaders.ts';
 import { explainClicks } from './explain/explain-clicks.ts';
 import type { RoutingExplanation } from './graph/routing-explanation.ts';
 import type { ReportStore } from './report-store.ts';
@@ -28,7 +29,7 @@ export interface StatsKey {
 }
 
 /** Reads of one request, batched; each finds only what the viewer may see, and null where that is nothing. */
-export interface ReportingLoaders {
+export interface ReportingLoaders extends ConversionLoaders {
   readonly clicks: DataLoader<string, ClickRow | null>;
   readonly conversions: DataLoader<string, ConversionRow | null>;
   /** By click id, newest first. */
@@ -48,6 +49,7 @@ export function createLoaders(
 ): ReportingLoaders {
   const own = ownRows(viewer);
   return {
+    ...conversionLoaders(em, viewer, pool),
     clicks: new DataLoader(async (ids) => {
       const rows = await em.find(
         ClickRow,

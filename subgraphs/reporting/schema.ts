@@ -1,7 +1,9 @@
 import 'reflect-metadata/lite';
 import { buildSubgraph, type Subgraph } from '../build-schema.ts';
+import { decisionMutations } from './decisions/decision-mutations.ts';
 import type { ReportingContext } from './reporting-context.ts';
 import { ClickResolver, findClick } from './resolvers/click-resolver.ts';
+import { ConversionFields } from './resolvers/conversion-fields.ts';
 import { ConversionResolver, findConversion } from './resolvers/conversion-resolver.ts';
 import { ExplanationResolver } from './resolvers/explanation-resolver.ts';
 import { ReportResolver } from './resolvers/report-resolver.ts';
@@ -11,7 +13,15 @@ import { requireReader } from './viewer-reach.ts';
 /** The reporting subgraph's schema, made without a database. */
 export function buildReportingSchema(): Promise<Subgraph> {
   return buildSubgraph<ReportingContext>({
-    resolvers: [ReportResolver, ClickResolver, ConversionResolver, SmartlinkResolver, ExplanationResolver],
+    resolvers: [
+      ReportResolver,
+      ClickResolver,
+      ConversionResolver,
+      ConversionFields,
+      SmartlinkResolver,
+      ExplanationResolver,
+      ...decisionMutations,
+    ],
     references: {
       Click: ({ id }, context) => findClick(id, context),
       Conversion: ({ id }, context) => findConversion(id, context),

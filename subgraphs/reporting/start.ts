@@ -9,8 +9,7 @@ import { serveSubgraph } from '../serve.ts';
 import { createLoaders } from './loaders.ts';
 import { createReportStore } from './report-store-postgres.ts';
 import type { ReportingContext } from './reporting-context.ts';
-import { ClickRow } from './rows/click-row.ts';
-import { ConversionRow } from './rows/conversion-row.ts';
+import { reportingEntities } from './rows/reporting-entities.ts';
 import { buildReportingSchema } from './schema.ts';
 
 export interface ReportingOptions {
@@ -39,7 +38,7 @@ export async function start(options: ReportingOptions): Promise<Service & { read
   const orm = await openOrm({
     databaseUrl,
     schema: 'reporting',
-    entities: [ClickRow, ConversionRow],
+    entities: reportingEntities,
     logger,
   });
   const pool = createPool(databaseUrl, {

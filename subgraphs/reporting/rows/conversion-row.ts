@@ -1,5 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { conversionStatuses } from '../../../domain/conversion.ts';
+import type { StoredPrice } from '../decisions/correct-price.ts';
+
+export const postbackSources = ['POSTBACK', 'PIXEL', 'API', 'IMPORT'] as const;
+export type PostbackSource = (typeof postbackSources)[number];
 
 const Schema = defineEntity({
   name: 'ConversionRow',
@@ -25,9 +29,22 @@ const Schema = defineEntity({
     currency: p.string(),
     clickedAt: p.datetime(),
     convertedAt: p.datetime(),
+    linkId: p.string().nullable(),
+    advertiserId: p.string(),
+    country: p.string(),
+    device: p.string(),
+    source: p.enum(postbackSources),
+    saleAmountMicros: p.bigint('number').nullable(),
+    heldUntil: p.datetime().nullable(),
+    lockedAt: p.datetime().nullable(),
+    price: p.json().$type<StoredPrice>().nullable(),
+    rate: p.string(),
+    payoutNetworkMicros: p.bigint('number'),
+    flagged: p.boolean(),
+    flagReason: p.string(),
   },
 });
 
-/** One conversion, as ingest stored it; never written here. */
+/** One conversion, for reading; decisions change it by SQL of their own. */
 export class ConversionRow extends Schema.class {}
 Schema.setClass(ConversionRow);

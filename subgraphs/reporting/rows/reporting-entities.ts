@@ -1,0 +1,6 @@
+import { AdjustmentRow } from './adjustment-row.ts';
+import { ClickRow } from './click-row.ts';
+import { ConversionRow } from './conversion-row.ts';
+
+/** What the ORM reads in this subgraph. */
+export const reportingEntities = [ClickRow, ConversionRow, AdjustmentRow];
