@@ -1,4 +1,5 @@
 import { formatMicros } from '../../domain/money.ts';
+import { formatPercent } from '../../domain/percent.ts';
 import type { PriceFound, PriceRule } from '../../domain/terms.ts';
 import type { TermsVersion } from './conversion-loaders.ts';
 
@@ -37,7 +38,7 @@ function worthOf({ found, currency, tellsRevenue }: PriceToTell): string {
   if (type === 'CPC') return 'Nothing, for it is clicks that are paid';
   if (type === 'REV_SHARE' && !tellsRevenue) return "A share of the network's revenue";
   const whole = shareOfMicros === null ? 'the sale' : amountOf(shareOfMicros, currency);
-  const share = `${percentOf(found.sharePpm)} % of ${type === 'REV_SHARE' ? 'the revenue of ' : ''}${whole}`;
+  const share = `${formatPercent(found.sharePpm)} % of ${type === 'REV_SHARE' ? 'the revenue of ' : ''}${whole}`;
   return type === 'CPA_CPS' ? `${fixed} and ${share}` : share;
 }
 
@@ -64,11 +65,6 @@ function conditionsOf(rule: PriceRule | null): string {
 
 function amountOf(micros: number, currency: string): string {
   return `${formatMicros(micros)} ${currency}`;
-}
-
-/** Parts per million as per cent, without zeros at the end: 125000 is "12.5". */
-function percentOf(ppm: number): string {
-  return (ppm / 10_000).toFixed(4).replace(/\.?0+$/, '');
 }
 
 /** "2026-11-22 16:54 UTC". */
