@@ -115,7 +115,7 @@ test('a publisher reads its history without names and without what is not its bu
               {
                 actor: 'ADVERTISER',
                 actorName: 'the advertiser',
-                reason: '',
+                reason: 'Reported as APPROVED by postback',
                 payoutAfter: { amount: '1.20' },
               },
               { actor: 'STAFF', actorName: 'the network', reason: 'a typo', payoutAfter: { amount: '2.00' } },

@@ -1,5 +1,5 @@
+import { postbackSources } from '../../../domain/postback-event.ts';
 import { enumOf } from '../../enum.ts';
-import { postbackSources } from '../rows/conversion-row.ts';
 
 export const ConversionSource = enumOf(
   'ConversionSource',

@@ -1,11 +1,12 @@
 import { Ctx, Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { ConversionStatus as Status } from '../../../domain/conversion.ts';
+import type { PostbackSource } from '../../../domain/postback-event.ts';
 import { Money, money } from '../../money.ts';
 import { Node } from '../../node.ts';
 import { connectionOf } from '../../page.ts';
 import { DateTime } from '../../scalars.ts';
 import type { ReportingContext } from '../reporting-context.ts';
-import type { ConversionRow, PostbackSource } from '../rows/conversion-row.ts';
+import type { ConversionRow } from '../rows/conversion-row.ts';
 import { ConversionSource } from './conversion-source.ts';
 import { decimal } from './decimal.ts';
 import { ConversionStatus } from './enums.ts';

@@ -1,9 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { conversionStatuses } from '../../../domain/conversion.ts';
+import { postbackSources } from '../../../domain/postback-event.ts';
 import type { StoredPrice } from '../decisions/correct-price.ts';
-
-export const postbackSources = ['POSTBACK', 'PIXEL', 'API', 'IMPORT'] as const;
-export type PostbackSource = (typeof postbackSources)[number];
 
 const Schema = defineEntity({
   name: 'ConversionRow',
