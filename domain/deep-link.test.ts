@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { allowedDeepLink, deepLinkCharsMax, deepLinkTemplate } from './deep-link.ts';
-import { compileTemplate, macroNamesIn } from './expand-macros.ts';
+import { compileTemplate } from './expand-macros.ts';
+import { macroNamesIn } from './url-template.ts';
 
 const hosts = ['shop.example', '*.brand.example', 'dev.example:8443', 'münchen.example'];
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { destinationCharsMax, destinationProblem, fallbackUrlProblem } from './destination-url.ts';
+import { destinationProblem, fallbackUrlProblem } from './destination-url.ts';
+import { urlTemplateCharsMax } from './url-template-problem.ts';
 
 const ownHosts = ['track.example.com', 'localhost:4100'];
 
@@ -61,7 +62,7 @@ test.each([
     '[0:0:0:0:0:0:0:1]',
     '[::ffff:127.0.0.1]',
   ].map((host) => [`http://${host}:4100/s/nDFvGxU`, 'in a circle']),
-  [`https://shop.example/${'a'.repeat(destinationCharsMax)}`, 'at most'],
+  [`https://shop.example/${'a'.repeat(urlTemplateCharsMax)}`, 'at most'],
 ])('%s is refused', (template, words) => {
   expect(destinationProblem(template, ownHosts)).toContain(words);
 });

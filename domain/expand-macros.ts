@@ -1,5 +1,6 @@
 import type { ClickEvent } from './click-event.ts';
 import { formatMicros } from './money.ts';
+import { compileUrl, expandUrl, type UrlTemplate } from './url-template.ts';
 
 /** What macros take their values from: a click that only lacks its destination. */
 export type MacroSource = Omit<ClickEvent, 'destination'>;
@@ -73,59 +74,21 @@ export const macroAliases: ReadonlyMap<string, Macro> = new Map<string, Macro>([
   ['referer', 'referrer'],
 ]);
 
-const macroPattern = /\{([^{}]*)\}/g;
-
 /** The macro that a name (without braces) stands for, or null when there is none. */
 export function macroNamed(name: string): Macro | null {
   if (Object.hasOwn(macroValues, name)) return name as Macro;
   return macroAliases.get(name) ?? null;
 }
 
-/** The names between braces in a template, known or not, in order. */
-export function macroNamesIn(template: string): string[] {
-  return [...template.matchAll(macroPattern)].map(([, name = '']) => name);
-}
-
-/** A template taken apart: literal, macro, literal, … and a literal at the end. */
-export interface CompiledTemplate {
-  readonly literals: readonly string[];
-  readonly macros: readonly (Macro | null)[];
-}
+/** A landing page's template taken apart. */
+export type CompiledTemplate = UrlTemplate<Macro>;
 
 /** Takes a template apart once, for any number of expansions. An unknown macro will expand to nothing. */
 export function compileTemplate(template: string): CompiledTemplate {
-  // Splitting at a pattern with one group yields literals at even places and the groups at odd ones.
-  const parts = template.split(macroPattern);
-  return {
-    literals: parts.filter((_, index) => index % 2 === 0).map(asciiOnly),
-    macros: parts.filter((_, index) => index % 2 === 1).map(macroNamed),
-  };
+  return compileUrl(template, macroNamed);
 }
 
-/**
- * The URL for one click. One pass: a value that looks like a macro is not expanded again. Every value is encoded as a
- * URI component (RFC 3986), so none can change the shape of the URL.
- */
+/** The URL for one click: one pass, and every value encoded, so that none can change the shape of the URL. */
 export function expandMacros(template: CompiledTemplate, click: MacroSource): string {
-  let url = template.literals[0] ?? '';
-  template.macros.forEach((macro, index) => {
-    if (macro !== null) url += encodeComponent(macroValues[macro](click));
-    url += template.literals[index + 1] ?? '';
-  });
-  return url;
-}
-
-const plainPattern = /^[\w.~-]*$/;
-const keptByEncodeUri = /[!'()*]/g;
-
-function encodeComponent(value: string): string {
-  // Most values are plain letters and digits: one test is cheaper than encoding them.
-  if (plainPattern.test(value)) return value;
-  const encoded = encodeURIComponent(value.toWellFormed());
-  return encoded.replace(keptByEncodeUri, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-/** A header may carry visible ASCII only; letters beyond it are written as UTF-8 percent-escapes. */
-function asciiOnly(literal: string): string {
-  return literal.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+  return expandUrl(template, macroValues, click);
 }

@@ -3,6 +3,13 @@ import fc from 'fast-check';
 import { aClick } from '../test/samples/redirect-events.ts';
 import { allowedDeepLink, deepLinkTemplate } from './deep-link.ts';
 import { compileTemplate, expandMacros } from './expand-macros.ts';
+import {
+  compilePostback,
+  expandPostback,
+  type PostbackFacts,
+  postbackBody,
+  postbackTexts,
+} from './postback-template.ts';
 import { cleanLabel, readClickLabels } from './sub-ids.ts';
 
 /** Any text, half surrogate pairs and control characters among it. */
@@ -70,6 +77,57 @@ test('a deep link leads to its host whatever stands in it, and carries the label
       if (deepLink === null) return;
       const query = `pub_sub=${encodeURIComponent(given.toWellFormed())}`;
       expect(read(landed(query, deepLinkTemplate(deepLink, template)))[0]).toBe(cleanLabel(given));
+    }),
+  );
+});
+
+const postbackNames = ['sub1', 'sub2', 'sub3', 'sub4', 'sub5', 'transaction_id'] as const;
+const postbackUrl = `https://tracker.example/in?${postbackNames.map((name, slot) => `x${slot}={${name}}`).join('&')}`;
+
+/** What a publisher's server is told of a conversion whose click has these labels. */
+function toldOf(click: ReturnType<typeof readClickLabels>) {
+  const { subIds, publisherClickId } = click;
+  const facts: PostbackFacts = { ...aConversion, subIds, publisherClickId };
+  const url = expandPostback(compilePostback(postbackUrl), postbackTexts(facts));
+  expect(url).toMatch(/^https:\/\/tracker\.example\/in\?[\x21-\x7e]*$/);
+  const { data } = JSON.parse(postbackBody(postbackTexts(facts))) as { data: Record<string, string> };
+  return { byUrl: read(new URL(url)), byBody: postbackNames.map((name) => data[name]) };
+}
+
+const aConversion = {
+  ...{
+    clickId: 'c',
+    payoutMicros: 1,
+    currency: 'EUR',
+    status: 'APPROVED',
+    goal: 'sale',
+    conversionId: 'cnv_1',
+  },
+  ...{ orderId: null, offerId: 'off_1', offerName: '', smartlinkId: 'smk_1', publisherId: 'pub_1' },
+  ...{
+    at: 0,
+    convertedAt: 0,
+    clickedAt: 0,
+    country: '',
+    region: '',
+    city: '',
+    ip: '',
+    userAgent: '',
+    referrer: '',
+  },
+  ...{ device: '', os: '', browser: '', saleAmountMicros: null, random: '' },
+} as const satisfies Omit<PostbackFacts, 'subIds' | 'publisherClickId'>;
+
+test('a label that came in a link goes to the landing page and out in the postback: everywhere the same', () => {
+  fc.assert(
+    fc.property(labels, (given) => {
+      const pairs = names.map((name, slot): [string, string] => [name, (given[slot] ?? '').toWellFormed()]);
+      const query = new URLSearchParams(pairs).toString();
+      const onLandingPage = read(landed(query));
+      const { byUrl, byBody } = toldOf(readClickLabels(query));
+      expect(byUrl).toEqual(onLandingPage);
+      expect(byBody).toEqual(onLandingPage);
+      expect(onLandingPage).toEqual(given.map(cleanLabel));
     }),
   );
 });
