@@ -78,7 +78,11 @@ class Stack {
     const supervisor = new Supervisor({
       program: fileURLToPath(new URL('../main.js', import.meta.url)),
       logFolder: join(environment.dataDir, 'logs'),
-      environment: { DATABASE_URL: withoutCredentials(environment.databaseUrl), SECRET: environment.secret },
+      environment: {
+        DATABASE_URL: withoutCredentials(environment.databaseUrl),
+        SECRET: environment.secret,
+        DEMO_NETWORK: environment.demoNetwork ? 'on' : 'off',
+      },
       onCrash: (sentence) => this.progress.say(`  ! ${sentence}`),
     });
     this.stops.push({ title: 'Services', stop: () => supervisor.stop() });

@@ -13,6 +13,9 @@ export type PostbackPauseReason = (typeof postbackPauseReasons)[number];
 /** What the key that signing secrets are kept under is derived for. */
 export const postbackSecretPurpose = 'postback signing secrets';
 
+/** Longest name of an event (goal), in characters. */
+export const eventCharsMax = 64;
+
 /** What an endpoint wants to hear of; null: everything. */
 export interface PostbackSelection {
   readonly smartlinkIds: readonly string[] | null;

@@ -14,6 +14,8 @@ const nodeTypes = {
   key: 'ApiKey',
   clk: 'Click',
   cnv: 'Conversion',
+  pbe: 'PostbackEndpoint',
+  pbd: 'PostbackDelivery',
 } as const;
 
 const globalId = /^([a-z]{3})_[0-9a-z]{26}$/;

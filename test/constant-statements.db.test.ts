@@ -49,6 +49,8 @@ beforeAll(async () => {
       ...common,
       databaseUrl: database.urlFor('smartlink_publishers'),
       testKey: randomBytes(32),
+      postbackKey: randomBytes(32),
+      postbackTargets: [],
       trackingUrl: 'https://track.test',
     }),
     reporting: await startReportingRig({

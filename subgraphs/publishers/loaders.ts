@@ -5,10 +5,12 @@ import type { ApplicationStatus } from '../../domain/application.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { readSql } from '../../platform/sql-file.ts';
 import type { RequestContext } from '../context.ts';
-import { inOrder } from '../in-order.ts';
+import { inOrder, listsInOrder } from '../in-order.ts';
 import { ApiKeyRow } from './entities/api-key-row.ts';
 import { ApplicationRow } from './entities/application-row.ts';
 import { NotificationRow } from './entities/notification-row.ts';
+import { PostbackEndpointRow } from './entities/postback-endpoint-row.ts';
+import { PostbackSecretRow } from './entities/postback-secret-row.ts';
 import { PublishedSmartlink } from './entities/published-smartlink.ts';
 import { PublisherRow } from './entities/publisher-row.ts';
 import { TrackingLinkRow } from './entities/tracking-link-row.ts';
@@ -29,12 +31,16 @@ export interface ApplicationsPageOf extends ApplicationsOf {
 
 export type Loaders = ReturnType<typeof makeLoaders>;
 
-/** A request's context: what all subgraphs have, and where tracking links point. */
+/** A request's context: what all subgraphs have, and what the installation gives this one. */
 export interface PublishersContext extends RequestContext<Loaders> {
   /** What tracking links start with, without a slash at the end. */
   readonly trackingUrl: string;
   /** What tokens of test links are signed with. */
   readonly testKey: Uint8Array;
+  /** What signing secrets of postbacks are kept under. */
+  readonly postbackKey: Uint8Array;
+  /** Private servers that postbacks may go to all the same, as host:port. */
+  readonly postbackTargets: readonly string[];
 }
 
 const applicationPagesSql = readSql(import.meta.url, './application-pages.sql');
@@ -49,6 +55,9 @@ export function makeLoaders(em: EntityManager, viewer: Viewer) {
     trackingLink: byId(em, TrackingLinkRow),
     notification: byId(em, NotificationRow),
     apiKey: byId(em, ApiKeyRow),
+    postbackEndpoint: byId(em, PostbackEndpointRow),
+    /** By endpoint: those that sign now, newest first. */
+    postbackSecrets: new DataLoader((endpointIds: readonly string[]) => goodSecrets(em, endpointIds)),
     /** By smartlink: the link of the viewer's publisher. */
     ownTrackingLink: new DataLoader((smartlinkIds: readonly string[]) => ownLinks(em, viewer, smartlinkIds)),
     applicationsPage: new DataLoader((keys: readonly ApplicationsPageOf[]) => applicationPages(em, keys), {
@@ -74,6 +83,13 @@ async function ownLinks(em: EntityManager, viewer: Viewer, smartlinkIds: readonl
     smartlinkId: { $in: [...smartlinkIds] },
   });
   return inOrder(smartlinkIds, links, (link) => link.smartlinkId);
+}
+
+async function goodSecrets(em: EntityManager, endpointIds: readonly string[]) {
+  const isGood = { $or: [{ expiresAt: null }, { expiresAt: { $gt: new Date() } }] };
+  const where = { endpointId: { $in: [...endpointIds] }, ...isGood };
+  const secrets = await em.find(PostbackSecretRow, where, { orderBy: { id: 'desc' } });
+  return listsInOrder(endpointIds, secrets, (secret) => secret.endpointId);
 }
 
 async function applicationPages(em: EntityManager, keys: readonly ApplicationsPageOf[]) {

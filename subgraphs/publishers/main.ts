@@ -1,5 +1,7 @@
+import { postbackSecretPurpose } from '../../domain/postback-endpoint.ts';
 import { testKeyPurpose } from '../../domain/test-link.ts';
 import { roleUrl } from '../../platform/database.ts';
+import { privateTargets } from '../../platform/private-targets.ts';
 import { deriveKey } from '../../platform/secret.ts';
 import type { ServiceMain } from '../../platform/service.ts';
 import { start } from './start.ts';
@@ -12,5 +14,7 @@ export const run: ServiceMain = (environment, logger) =>
     viewerKey: deriveKey(environment.secret, 'viewer'),
     trackingUrl: environment.trackingUrl,
     testKey: deriveKey(environment.secret, testKeyPurpose),
+    postbackKey: deriveKey(environment.secret, postbackSecretPurpose),
+    postbackTargets: privateTargets(environment),
     logger,
   });

@@ -3,6 +3,7 @@ import type { ReferenceResolver } from '../build-schema.ts';
 import { requireScope } from '../viewer.ts';
 import { maySeePublisher, maySeeSmartlink, maySeeUser, ownOrStaff, requireForOthers } from './access.ts';
 import type { PublishersContext } from './loaders.ts';
+import { findPostbackEndpoint } from './resolvers/postback-endpoint-resolver.ts';
 
 export const references: Record<string, ReferenceResolver<PublishersContext>> = {
   async Publisher({ id }, { viewer, loaders }) {
@@ -30,6 +31,7 @@ export const references: Record<string, ReferenceResolver<PublishersContext>> = 
     const apiKey = await loaders.apiKey.load(id);
     return apiKey?.userId === viewer.userId ? apiKey : null;
   },
+  PostbackEndpoint: ({ id }, context) => findPostbackEndpoint(id, context),
   async Smartlink({ id }, { viewer, loaders }) {
     const smartlink = await loaders.smartlink.load(id);
     return smartlink !== null && maySeeSmartlink(viewer, smartlink) ? { id } : null;

@@ -7,6 +7,7 @@ test('the schema is built without a database and has a key for every entity', as
   expect(entities).toEqual([
     'ApiKey',
     'Notification',
+    'PostbackEndpoint',
     'Publisher',
     'Smartlink',
     'SmartlinkApplication',

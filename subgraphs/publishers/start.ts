@@ -6,6 +6,8 @@ import { serveSubgraph } from '../serve.ts';
 import { ApiKeyRow } from './entities/api-key-row.ts';
 import { ApplicationRow } from './entities/application-row.ts';
 import { NotificationRow } from './entities/notification-row.ts';
+import { PostbackEndpointRow } from './entities/postback-endpoint-row.ts';
+import { PostbackSecretRow } from './entities/postback-secret-row.ts';
 import { PublishedSmartlink } from './entities/published-smartlink.ts';
 import { PublisherRow } from './entities/publisher-row.ts';
 import { TrackingLinkRow } from './entities/tracking-link-row.ts';
@@ -17,6 +19,8 @@ const entities = [
   ApiKeyRow,
   ApplicationRow,
   NotificationRow,
+  PostbackEndpointRow,
+  PostbackSecretRow,
   PublishedSmartlink,
   PublisherRow,
   TrackingLinkRow,
@@ -35,6 +39,10 @@ export interface PublishersOptions {
   readonly trackingUrl: string;
   /** What tokens of test links are signed with. */
   readonly testKey: Uint8Array;
+  /** What signing secrets of postbacks are kept under. */
+  readonly postbackKey: Uint8Array;
+  /** Private servers that postbacks may go to all the same, as host:port. */
+  readonly postbackTargets: readonly string[];
   readonly logger: Logger;
   /** Hears every SQL statement, for tests that count them. */
   readonly onStatement?: (sql: string) => void;
@@ -42,7 +50,9 @@ export interface PublishersOptions {
 
 /** Serves the publishers subgraph; `url` of the result is its GraphQL URL. */
 export async function start(options: PublishersOptions): Promise<Service & { readonly url: string }> {
-  const { host, port, databaseUrl, viewerKey, trackingUrl, testKey, logger, onStatement } = options;
+  const { host, port, databaseUrl, viewerKey, logger, onStatement } = options;
+  const { trackingUrl, testKey, postbackKey, postbackTargets } = options;
+  const installation = { trackingUrl, testKey, postbackKey, postbackTargets };
   const { schema } = await buildPublishersSchema();
   const orm = await openOrm({ databaseUrl, schema: 'publishers', entities, logger, onStatement });
   const server = await serveSubgraph<PublishersContext>({
@@ -52,8 +62,7 @@ export async function start(options: PublishersOptions): Promise<Service & { rea
     port,
     viewerKey,
     logger,
-    createContext: (viewer) =>
-      Object.assign(createRequestContext(orm.em, viewer, makeLoaders), { trackingUrl, testKey }),
+    createContext: (viewer) => Object.assign(createRequestContext(orm.em, viewer, makeLoaders), installation),
     ready: () => databaseAnswers(orm),
   });
   return {

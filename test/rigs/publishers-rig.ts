@@ -9,6 +9,7 @@ import { createTestDatabase } from './test-database.ts';
 
 const viewerKey = new Uint8Array(32).fill(7);
 export const testKey = new Uint8Array(32).fill(8);
+export const postbackKey = new Uint8Array(32).fill(9);
 export const trackingUrl = 'https://track.example';
 
 export interface Person {
@@ -32,6 +33,8 @@ export async function startPublishersRig() {
     viewerKey,
     trackingUrl,
     testKey,
+    postbackKey,
+    postbackTargets: ['localhost:4200'],
     logger: createLogger('test', 'silent'),
     onStatement: (sql) => statements.push(sql),
   });

@@ -10,6 +10,8 @@ const kinds: Record<NotificationKind, { tone: string; icon: typeof IconX }> = {
   APPLICATION_APPROVED: { tone: 'good', icon: IconCircleCheck },
   APPLICATION_DECLINED: { tone: 'bad', icon: IconX },
   APPLICATION_REVOKED: { tone: 'bad', icon: IconBan },
+  POSTBACKS_FAILING: { tone: 'bad', icon: IconX },
+  POSTBACKS_PAUSED: { tone: 'bad', icon: IconBan },
 };
 
 /** One decision; opening it leads to the smartlink and marks it read. */

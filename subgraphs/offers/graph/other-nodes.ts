@@ -35,3 +35,11 @@ export class Click extends Node {}
 @Directive(foreignKey)
 @ObjectType({ implements: Node })
 export class Conversion extends Node {}
+
+@Directive(foreignKey)
+@ObjectType({ implements: Node })
+export class PostbackEndpoint extends Node {}
+
+@Directive(foreignKey)
+@ObjectType({ implements: Node })
+export class PostbackDelivery extends Node {}

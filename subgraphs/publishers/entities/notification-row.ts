@@ -4,6 +4,8 @@ export const notificationKinds = [
   'APPLICATION_APPROVED',
   'APPLICATION_DECLINED',
   'APPLICATION_REVOKED',
+  'POSTBACKS_FAILING',
+  'POSTBACKS_PAUSED',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

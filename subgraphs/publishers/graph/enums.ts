@@ -1,5 +1,11 @@
 /** The enums of this subgraph, each from the list that the domain or the table already has. */
 import { applicationStatuses, declineReasons } from '../../../domain/application.ts';
+import { conversionStatuses } from '../../../domain/conversion.ts';
+import {
+  postbackEndpointStatuses,
+  postbackMethods,
+  postbackPauseReasons,
+} from '../../../domain/postback-endpoint.ts';
 import { roles, scopes } from '../../../domain/viewer.ts';
 import { enumOf } from '../../enum.ts';
 import { notificationKinds } from '../entities/notification-row.ts';
@@ -25,3 +31,23 @@ export const TrackingLinkStatus = enumOf(
   'Whether visitors of the link are sent to offers.',
 );
 export const NotificationKind = enumOf('NotificationKind', notificationKinds, 'What happened.');
+export const ConversionStatus = enumOf(
+  'ConversionStatus',
+  conversionStatuses,
+  'What the advertiser last said about a conversion. PENDING and APPROVED ones earn.',
+);
+export const PostbackMethod = enumOf(
+  'PostbackMethod',
+  postbackMethods,
+  'How postbacks are sent: GET with everything in the URL, or POST_JSON with a signed JSON body.',
+);
+export const PostbackEndpointStatus = enumOf(
+  'PostbackEndpointStatus',
+  postbackEndpointStatuses,
+  'Whether an endpoint gets postbacks.',
+);
+export const PostbackPauseReason = enumOf(
+  'PostbackPauseReason',
+  postbackPauseReasons,
+  'Who paused an endpoint: a person, or its own server by answering 410 Gone.',
+);
