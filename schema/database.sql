@@ -305,6 +305,8 @@ create view offers.published_offer as
            FROM offers.terms t
           WHERE t.offer_id = o.id) AS terms_version
    FROM offers.offer o;
+grant select (id) on offers.published_offer to smartlink_postbacks;
+grant select (name) on offers.published_offer to smartlink_postbacks;
 grant select on offers.published_offer to smartlink_projector;
 grant select on offers.published_offer to smartlink_reporting;
 
@@ -494,6 +496,7 @@ grant execute on function offers.terms_body(of_offer text) to smartlink_offers;
 
 create schema publishers;
 grant usage on schema publishers to smartlink_gateway;
+grant usage on schema publishers to smartlink_postbacks;
 grant usage on schema publishers to smartlink_projector;
 grant usage on schema publishers to smartlink_publishers;
 grant usage on schema publishers to smartlink_reporting;
@@ -569,12 +572,53 @@ create table publishers.notification (
   created_at timestamp with time zone default now() not null,
   read_at timestamp with time zone,
   constraint notification_application_id_fkey FOREIGN KEY (application_id) REFERENCES publishers.application(id),
-  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['APPLICATION_APPROVED'::text, 'APPLICATION_DECLINED'::text, 'APPLICATION_REVOKED'::text]))),
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['APPLICATION_APPROVED'::text, 'APPLICATION_DECLINED'::text, 'APPLICATION_REVOKED'::text, 'POSTBACKS_FAILING'::text, 'POSTBACKS_PAUSED'::text]))),
   constraint notification_pkey PRIMARY KEY (id),
   constraint notification_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES publishers.publisher(id)
 );
 CREATE INDEX notification_publisher ON publishers.notification USING btree (publisher_id, id);
 grant insert, select, update on publishers.notification to smartlink_publishers;
+
+create table publishers.postback_endpoint (
+  id text not null,
+  publisher_id text not null,
+  name text not null,
+  url text not null,
+  method text not null,
+  smartlink_ids text[],
+  offer_ids text[],
+  goals text[],
+  statuses text[],
+  status text default 'ACTIVE'::text not null,
+  pause_reason text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  constraint postback_endpoint_check CHECK (((status = 'PAUSED'::text) = (pause_reason IS NOT NULL))),
+  constraint postback_endpoint_method_check CHECK ((method = ANY (ARRAY['GET'::text, 'POST_JSON'::text]))),
+  constraint postback_endpoint_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint postback_endpoint_pause_reason_check CHECK ((pause_reason = ANY (ARRAY['BY_HAND'::text, 'GONE'::text]))),
+  constraint postback_endpoint_pkey PRIMARY KEY (id),
+  constraint postback_endpoint_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES publishers.publisher(id),
+  constraint postback_endpoint_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text]))),
+  constraint postback_endpoint_url_check CHECK (((char_length(url) >= 1) AND (char_length(url) <= 2048)))
+);
+CREATE INDEX postback_endpoint_publisher ON publishers.postback_endpoint USING btree (publisher_id, id DESC) WHERE (deleted_at IS NULL);
+CREATE TRIGGER postback_endpoint_noted AFTER UPDATE ON publishers.postback_endpoint FOR EACH ROW EXECUTE FUNCTION publishers.note_postback_endpoint();
+grant insert, select, update on publishers.postback_endpoint to smartlink_publishers;
+
+create table publishers.postback_secret (
+  id text not null,
+  endpoint_id text not null,
+  sealed text not null,
+  hint text not null,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone,
+  constraint postback_secret_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES publishers.postback_endpoint(id),
+  constraint postback_secret_pkey PRIMARY KEY (id)
+);
+CREATE INDEX postback_secret_endpoint ON publishers.postback_secret USING btree (endpoint_id);
+grant delete, insert, select, update on publishers.postback_secret to smartlink_publishers;
 
 create view publishers.published_api_key as
  SELECT k.id,
@@ -605,6 +649,31 @@ create view publishers.published_link as
      JOIN publishers.publisher p ON p.id = l.publisher_id;
 grant select on publishers.published_link to smartlink_projector;
 grant select on publishers.published_link to smartlink_reporting;
+
+create view publishers.published_postback_endpoint as
+ SELECT id,
+    publisher_id,
+    name,
+    url,
+    method,
+    smartlink_ids,
+    offer_ids,
+    goals,
+    statuses,
+    status,
+    created_at,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('sealed', s.sealed, 'expiresAt', s.expires_at) ORDER BY s.created_at DESC) AS jsonb_agg
+           FROM publishers.postback_secret s
+          WHERE s.endpoint_id = e.id), '[]'::jsonb) AS secrets
+   FROM publishers.postback_endpoint e
+  WHERE deleted_at IS NULL;
+grant select (id) on publishers.published_postback_endpoint to smartlink_reporting;
+grant select (method) on publishers.published_postback_endpoint to smartlink_reporting;
+grant select (name) on publishers.published_postback_endpoint to smartlink_reporting;
+grant select (publisher_id) on publishers.published_postback_endpoint to smartlink_reporting;
+grant select (status) on publishers.published_postback_endpoint to smartlink_reporting;
+grant select (url) on publishers.published_postback_endpoint to smartlink_reporting;
+grant select on publishers.published_postback_endpoint to smartlink_postbacks;
 
 create view publishers.published_publisher as
  SELECT id,
@@ -674,6 +743,35 @@ AS $function$
   update publishers.api_key set last_used_at = pg_catalog.now() where id = key_id;
 $function$;
 grant execute on function publishers.note_api_key_use(key_id text) to smartlink_gateway;
+
+CREATE OR REPLACE FUNCTION publishers.note_postback_endpoint()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_notify('postback_work', '');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION publishers.report_postback_endpoint(endpoint_id text, kind text, notification_id text, title text, body text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare of_publisher text;
+begin
+  select e.publisher_id into of_publisher from publishers.postback_endpoint e
+  where e.id = endpoint_id and e.status = 'ACTIVE' and e.deleted_at is null for update;
+  if not found then return; end if;
+  if kind = 'POSTBACKS_PAUSED' then
+    update publishers.postback_endpoint set status = 'PAUSED', pause_reason = 'GONE', updated_at = now() where id = endpoint_id;
+  end if;
+  insert into publishers.notification (id, publisher_id, kind, title, body)
+  values (notification_id, of_publisher, kind, title, body);
+end $function$;
+grant execute on function publishers.report_postback_endpoint(endpoint_id text, kind text, notification_id text, title text, body text) to smartlink_postbacks;
 
 create schema reporting;
 grant usage on schema reporting to smartlink_ingest;
@@ -776,6 +874,7 @@ create table reporting.click (
 CREATE INDEX click_publisher_time ON reporting.click USING btree (publisher_id, click_id DESC);
 CREATE INDEX click_time ON reporting.click USING btree (clicked_at);
 CREATE INDEX click_visitor ON reporting.click USING btree (code, visitor, clicked_at);
+CREATE TRIGGER click_postbacks_forgotten AFTER UPDATE OF erased_at ON reporting.click FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION reporting.forget_postbacks();
 grant insert, select, update on reporting.click to smartlink_ingest;
 grant select on reporting.click to smartlink_postbacks;
 grant select on reporting.click to smartlink_reporting;
@@ -996,6 +1095,109 @@ grant update (verdict) on reporting.postback to smartlink_reporting;
 grant insert, select, update on reporting.postback to smartlink_ingest;
 grant insert, select on reporting.postback to smartlink_reporting;
 
+create table reporting.postback_attempt (
+  delivery_id text not null,
+  number integer not null,
+  endpoint_id text,
+  started_at timestamp with time zone not null,
+  is_probe boolean default false not null,
+  method text not null,
+  url text not null,
+  status_code integer,
+  response_body text default ''::text not null,
+  is_body_truncated boolean default false not null,
+  latency_ms integer,
+  error text,
+  error_message text default ''::text not null,
+  constraint postback_attempt_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES reporting.postback_delivery(id) ON DELETE CASCADE,
+  constraint postback_attempt_number_check CHECK ((number >= 1)),
+  constraint postback_attempt_pkey PRIMARY KEY (delivery_id, number)
+);
+CREATE INDEX postback_attempt_endpoint ON reporting.postback_attempt USING btree (endpoint_id, started_at DESC);
+CREATE INDEX postback_attempt_time ON reporting.postback_attempt USING btree (started_at) WHERE (url <> ''::text);
+grant insert, select, update on reporting.postback_attempt to smartlink_postbacks;
+grant select on reporting.postback_attempt to smartlink_reporting;
+
+create table reporting.postback_circuit (
+  endpoint_id text not null,
+  state text default 'CLOSED'::text not null,
+  failures integer default 0 not null,
+  opened_at timestamp with time zone,
+  probe_at timestamp with time zone,
+  updated_at timestamp with time zone default now() not null,
+  constraint postback_circuit_pkey PRIMARY KEY (endpoint_id),
+  constraint postback_circuit_state_check CHECK ((state = ANY (ARRAY['CLOSED'::text, 'OPEN'::text, 'CATCHING_UP'::text])))
+);
+grant insert, select, update on reporting.postback_circuit to smartlink_postbacks;
+grant select on reporting.postback_circuit to smartlink_reporting;
+
+create table reporting.postback_delivery (
+  id text not null,
+  publisher_id text,
+  endpoint_id text,
+  event_id bigint,
+  change_id bigint,
+  conversion_id text,
+  click_id text,
+  smartlink_id text,
+  offer_id text,
+  goal text,
+  conversion_status text,
+  event_at timestamp with time zone not null,
+  test jsonb,
+  status text not null,
+  reason text,
+  hold text,
+  failures integer default 0 not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone,
+  held_since timestamp with time zone,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  finished_at timestamp with time zone,
+  constraint postback_delivery_check CHECK (((status = ANY (ARRAY['DELIVERED'::text, 'FAILED'::text, 'SKIPPED'::text, 'CANCELLED'::text])) = (finished_at IS NOT NULL))),
+  constraint postback_delivery_check1 CHECK (((test IS NULL) = (event_id IS NOT NULL))),
+  constraint postback_delivery_check2 CHECK (((hold IS NULL) OR (status = ANY (ARRAY['QUEUED'::text, 'RETRYING'::text])))),
+  constraint postback_delivery_endpoint_id_event_id_key UNIQUE (endpoint_id, event_id),
+  constraint postback_delivery_hold_check CHECK ((hold = ANY (ARRAY['EARLIER_FIRST'::text, 'CIRCUIT_OPEN'::text, 'ENDPOINT_PAUSED'::text]))),
+  constraint postback_delivery_pkey PRIMARY KEY (id),
+  constraint postback_delivery_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text, 'RETRYING'::text, 'DELIVERED'::text, 'FAILED'::text, 'SKIPPED'::text, 'CANCELLED'::text])))
+);
+CREATE INDEX postback_delivery_click ON reporting.postback_delivery USING btree (click_id) WHERE (click_id IS NOT NULL);
+CREATE INDEX postback_delivery_conversion ON reporting.postback_delivery USING btree (conversion_id, id DESC) WHERE (conversion_id IS NOT NULL);
+CREATE INDEX postback_delivery_endpoint ON reporting.postback_delivery USING btree (endpoint_id, id DESC);
+CREATE INDEX postback_delivery_held ON reporting.postback_delivery USING btree (endpoint_id, hold, event_id) WHERE (hold IS NOT NULL);
+CREATE INDEX postback_delivery_open ON reporting.postback_delivery USING btree (endpoint_id, event_id) WHERE (status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text, 'RETRYING'::text]));
+CREATE INDEX postback_delivery_publisher ON reporting.postback_delivery USING btree (publisher_id, id DESC);
+grant insert, select, update on reporting.postback_delivery to smartlink_postbacks;
+grant select on reporting.postback_delivery to smartlink_reporting;
+
+create table reporting.postback_request (
+  id bigint generated always as identity not null,
+  kind text not null,
+  body jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  constraint postback_request_kind_check CHECK ((kind = ANY (ARRAY['TEST'::text, 'RESEND'::text, 'RESEND_RANGE'::text]))),
+  constraint postback_request_pkey PRIMARY KEY (id)
+);
+CREATE TRIGGER postback_request_noted AFTER INSERT ON reporting.postback_request FOR EACH STATEMENT EXECUTE FUNCTION reporting.note_postback_request();
+grant delete, select on reporting.postback_request to smartlink_postbacks;
+grant insert, select on reporting.postback_request to smartlink_reporting;
+
+create view reporting.published_conversion_event as
+ SELECT e.id,
+    e.conversion_id,
+    e.change_id,
+    e.status,
+    e.at,
+    c.publisher_id,
+    c.smartlink_id,
+    c.offer_id,
+    c.goal,
+    c.click_id
+   FROM reporting.conversion_event e
+     JOIN reporting.conversion c ON c.id = e.conversion_id;
+grant select on reporting.published_conversion_event to smartlink_postbacks;
+
 create view reporting.published_exchange_rate as
  SELECT currency,
     day,
@@ -1192,6 +1394,19 @@ begin
 end $function$;
 grant execute on function reporting.forget_clicks(click_ids text[]) to smartlink_scheduler;
 
+CREATE OR REPLACE FUNCTION reporting.forget_postbacks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update reporting.postback_attempt a set url = '', response_body = ''
+  from reporting.postback_delivery d
+  where d.click_id = new.click_id and a.delivery_id = d.id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION reporting.note_conversion()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1223,6 +1438,16 @@ begin
     insert into reporting.conversion_event (conversion_id, change_id, status, at) values (new.id, change, new.status, clock_timestamp());
     perform pg_notify('conversion_event', '');
   end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reporting.note_postback_request()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_notify('postback_work', '');
   return null;
 end $function$;
 
