@@ -4,12 +4,15 @@ import { launchBrowser } from './rigs/browser.ts';
 import { look, signedIn, waitMsMax } from './rigs/portal-visit.ts';
 import { type RunningStack, startStack } from './rigs/stack.ts';
 import { eventually } from './samples/story.ts';
+import { germanIphone, send } from './samples/visitors.ts';
 
 // What people need around the redirect: test a link, ask why a click went there, and set what decides it.
 let stack: RunningStack;
 let browser: Browser | null;
 let publisher: Page;
 let admin: Page;
+/** The publisher's tracking link, from the first step on. */
+let link: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -54,6 +57,7 @@ step('a publisher tests its link: the click lands on an offer page and shows up 
     .getByRole('link')
     .first()
     .click();
+  link = await publisher.getByTestId('tracking-link').innerText();
   const opened = publisher.waitForEvent('popup');
   await publisher.getByRole('button', { name: 'Test your link' }).click();
   const visitor = await opened;
@@ -78,12 +82,9 @@ step(
     await publisher.getByRole('button', { name: 'Close' }).click();
     await publisher.getByTestId('explanation').waitFor({ state: 'detached' });
     expect(publisher.url()).not.toContain('click=');
-    const clicks = publisher.getByTestId('latest-click').filter({ hasText: 'Everyday Picks' });
-    await clicks
-      .filter({ hasText: 'Germany' })
-      .first()
-      .getByRole('link', { name: /^Why\?/ })
-      .click();
+    await send(`${link}?pub_sub=why-germany`, germanIphone);
+    const click = publisher.getByTestId('latest-click').filter({ hasText: 'why-germany' });
+    await click.getByRole('link', { name: /^Why\?/ }).click();
     const offers = publisher.getByTestId('explained-offer');
     await offers.first().waitFor();
     expect(await offers.count()).toBe(7);

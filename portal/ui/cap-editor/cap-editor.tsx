@@ -32,10 +32,15 @@ export interface CapEditorProps {
   onSave: (caps: CapRow[], result: SaveResult) => void;
 }
 
+/** The widest first. */
+function inOrder(caps: readonly CapParts[], scopes: readonly CapScope[]): CapParts[] {
+  return caps.toSorted((a, b) => scopes.indexOf(a.scope) - scopes.indexOf(b.scope));
+}
+
 /** Limits in windows of time. Saved by themselves: what is used of a cap still counts. */
 export function CapEditor({ description, scopes, currency, isSaving, onSave, ...props }: CapEditorProps) {
   const form = useForm<CapValues>({
-    initialValues: { caps: props.caps.map(capRowOf) },
+    initialValues: { caps: inOrder(props.caps, scopes).map(capRowOf) },
     validate: capRules,
   });
   const { caps } = form.values;
