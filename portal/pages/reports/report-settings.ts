@@ -1,6 +1,7 @@
 import { addDays, dayIn } from '../../format/calendar.ts';
 import { browserTimeZone } from '../../format/time-zone.ts';
 import type { OrderDirection, ReportDimension, ReportOrder } from '../../generated/graphql.ts';
+import { dimensionWords } from './breakdown-columns.ts';
 
 export const periodDays = { '7': 7, '30': 30 } as const;
 export type Period = keyof typeof periodDays | 'custom';
@@ -16,19 +17,7 @@ export interface ReportSettings {
   direction: OrderDirection;
 }
 
-const dimensions: ReportDimension[] = [
-  'SUB1',
-  'SUB2',
-  'SUB3',
-  'SUB4',
-  'SUB5',
-  'DAY',
-  'SMARTLINK',
-  'OFFER',
-  'PUBLISHER',
-  'COUNTRY',
-  'DEVICE',
-];
+const dimensions = Object.keys(dimensionWords) as ReportDimension[];
 const orders: ReportOrder[] = ['DIMENSION', 'CLICKS', 'CONVERSIONS', 'PAYOUT', 'EPC'];
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
