@@ -798,17 +798,23 @@ create table reporting.adjustment (
   created_by text not null,
   created_at timestamp with time zone default now() not null,
   request_key text,
+  statement_id text,
   constraint adjustment_check CHECK (((payout_micros <> 0) OR (revenue_micros <> 0))),
   constraint adjustment_conversion_id_fkey FOREIGN KEY (conversion_id) REFERENCES reporting.conversion(id),
   constraint adjustment_kind_check CHECK ((kind = ANY (ARRAY['BONUS'::text, 'REVERSAL'::text, 'CORRECTION'::text, 'FX'::text]))),
   constraint adjustment_pkey PRIMARY KEY (id),
   constraint adjustment_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500))),
   constraint adjustment_request_key_check CHECK (((char_length(request_key) >= 1) AND (char_length(request_key) <= 120))),
-  constraint adjustment_request_key_key UNIQUE (request_key)
+  constraint adjustment_request_key_key UNIQUE (request_key),
+  constraint adjustment_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES reporting.statement(id)
 );
 CREATE INDEX adjustment_conversion ON reporting.adjustment USING btree (conversion_id) WHERE (conversion_id IS NOT NULL);
+CREATE INDEX adjustment_open ON reporting.adjustment USING btree (publisher_id, currency) WHERE (statement_id IS NULL);
 CREATE INDEX adjustment_publisher ON reporting.adjustment USING btree (publisher_id, id DESC);
+CREATE INDEX adjustment_statement ON reporting.adjustment USING btree (statement_id, id DESC) WHERE (statement_id IS NOT NULL);
 CREATE INDEX adjustment_time ON reporting.adjustment USING btree (created_at);
+CREATE TRIGGER adjustment_billed BEFORE UPDATE ON reporting.adjustment FOR EACH ROW WHEN (((old.statement_id IS DISTINCT FROM new.statement_id) OR ((old.statement_id IS NOT NULL) AND (((old.payout_micros IS DISTINCT FROM new.payout_micros) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.publisher_id IS DISTINCT FROM new.publisher_id))))) EXECUTE FUNCTION reporting.keep_billed();
+grant update (statement_id) on reporting.adjustment to smartlink_reporting;
 grant insert, select on reporting.adjustment to smartlink_ingest;
 grant select on reporting.adjustment to smartlink_postbacks;
 grant insert, select on reporting.adjustment to smartlink_reporting;
@@ -871,14 +877,33 @@ create table reporting.click (
   constraint click_pkey PRIMARY KEY (click_id),
   constraint click_traffic_check CHECK ((traffic = ANY (ARRAY['HUMAN'::text, 'DUPLICATE'::text, 'BOT'::text, 'PREVIEW'::text, 'PREFETCH'::text, 'TEST'::text])))
 );
+CREATE INDEX click_earned ON reporting.click USING btree (publisher_id, currency, clicked_at) INCLUDE (offer_id, click_payout_micros) WHERE (click_payout_micros <> 0);
+CREATE INDEX click_personal ON reporting.click USING btree (clicked_at) WHERE (visitor <> ''::text);
 CREATE INDEX click_publisher_time ON reporting.click USING btree (publisher_id, click_id DESC);
 CREATE INDEX click_time ON reporting.click USING btree (clicked_at);
 CREATE INDEX click_visitor ON reporting.click USING btree (code, visitor, clicked_at);
 CREATE TRIGGER click_postbacks_forgotten AFTER UPDATE OF erased_at ON reporting.click FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION reporting.forget_postbacks();
+grant update (ip_prefix) on reporting.click to smartlink_scheduler;
+grant update (referrer) on reporting.click to smartlink_scheduler;
+grant update (user_agent) on reporting.click to smartlink_scheduler;
+grant update (visitor) on reporting.click to smartlink_scheduler;
 grant insert, select, update on reporting.click to smartlink_ingest;
 grant select on reporting.click to smartlink_postbacks;
 grant select on reporting.click to smartlink_reporting;
 grant select on reporting.click to smartlink_scheduler;
+
+create table reporting.consistency_check (
+  id bigint generated always as identity not null,
+  checked_at timestamp with time zone default clock_timestamp() not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  differences bigint not null,
+  examples jsonb not null,
+  constraint consistency_check_differences_check CHECK ((differences >= 0)),
+  constraint consistency_check_pkey PRIMARY KEY (id)
+);
+grant select on reporting.consistency_check to smartlink_reporting;
+grant insert, select on reporting.consistency_check to smartlink_scheduler;
 
 create table reporting.conversion (
   id text not null,
@@ -919,31 +944,41 @@ create table reporting.conversion (
   reported_sale_micros bigint,
   reported_sale_currency text,
   refunded_micros bigint default 0 not null,
+  statement_id text,
   constraint conversion_click_id_fkey FOREIGN KEY (click_id) REFERENCES reporting.click(click_id),
   constraint conversion_pkey PRIMARY KEY (id),
   constraint conversion_reported_status_check CHECK ((reported_status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'REJECTED'::text, 'REVERSED'::text]))),
   constraint conversion_source_check CHECK ((source = ANY (ARRAY['POSTBACK'::text, 'PIXEL'::text, 'API'::text, 'IMPORT'::text]))),
+  constraint conversion_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES reporting.statement(id),
   constraint conversion_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'LOCKED'::text, 'REJECTED'::text, 'REVERSED'::text])))
 );
 CREATE INDEX conversion_click ON reporting.conversion USING btree (click_id);
+CREATE INDEX conversion_held ON reporting.conversion USING btree (held_until) WHERE ((status = 'PENDING'::text) AND (held_until IS NOT NULL));
+CREATE INDEX conversion_open ON reporting.conversion USING btree (publisher_id, currency) INCLUDE (id, offer_id, goal, converted_at, status, held_until, payout_micros) WHERE ((statement_id IS NULL) AND reporting.conversion_counts(status, locked_at));
 CREATE INDEX conversion_order ON reporting.conversion USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX conversion_publisher ON reporting.conversion USING btree (publisher_id, id DESC);
 CREATE UNIQUE INDEX conversion_same ON reporting.conversion USING btree (offer_id, goal, COALESCE(('order:'::text || order_id), ('click:'::text || click_id)));
+CREATE INDEX conversion_statement ON reporting.conversion USING btree (statement_id, id DESC) WHERE (statement_id IS NOT NULL);
 CREATE INDEX conversion_time ON reporting.conversion USING btree (converted_at);
+CREATE TRIGGER conversion_billed BEFORE UPDATE ON reporting.conversion FOR EACH ROW WHEN (((old.statement_id IS DISTINCT FROM new.statement_id) OR ((old.statement_id IS NOT NULL) AND (((old.payout_micros IS DISTINCT FROM new.payout_micros) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.publisher_id IS DISTINCT FROM new.publisher_id))))) EXECUTE FUNCTION reporting.keep_billed();
 CREATE TRIGGER conversion_counted_again AFTER UPDATE ON reporting.conversion REFERENCING OLD TABLE AS old_row NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION reporting.count_conversions();
 CREATE TRIGGER conversion_counted_new AFTER INSERT ON reporting.conversion REFERENCING NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION reporting.count_conversions();
 CREATE TRIGGER conversion_noted AFTER INSERT OR UPDATE ON reporting.conversion FOR EACH ROW EXECUTE FUNCTION reporting.note_conversion();
 grant update (flag_reason) on reporting.conversion to smartlink_reporting;
 grant update (flagged) on reporting.conversion to smartlink_reporting;
 grant update (held_until) on reporting.conversion to smartlink_reporting;
+grant update (locked_at) on reporting.conversion to smartlink_reporting;
 grant update (payout_micros) on reporting.conversion to smartlink_reporting;
 grant update (payout_network_micros) on reporting.conversion to smartlink_reporting;
 grant update (price) on reporting.conversion to smartlink_reporting;
 grant update (revenue_micros) on reporting.conversion to smartlink_reporting;
 grant update (revenue_network_micros) on reporting.conversion to smartlink_reporting;
 grant update (sale_amount_micros) on reporting.conversion to smartlink_reporting;
+grant update (statement_id) on reporting.conversion to smartlink_reporting;
 grant update (status) on reporting.conversion to smartlink_reporting;
+grant update (status) on reporting.conversion to smartlink_scheduler;
 grant update (updated_at) on reporting.conversion to smartlink_reporting;
+grant update (updated_at) on reporting.conversion to smartlink_scheduler;
 grant insert, select, update on reporting.conversion to smartlink_ingest;
 grant select on reporting.conversion to smartlink_postbacks;
 grant select on reporting.conversion to smartlink_reporting;
@@ -1007,6 +1042,21 @@ create view reporting.due_saved_report as
   WHERE s.next_run_at <= now() AND cardinality(s.recipients) > 0 AND u.publisher_status IS DISTINCT FROM 'SUSPENDED'::text;
 grant select on reporting.due_saved_report to smartlink_scheduler;
 
+create table reporting.duty_run (
+  id bigint generated always as identity not null,
+  duty text not null,
+  due_at timestamp with time zone not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone default clock_timestamp() not null,
+  counts jsonb not null,
+  problem text,
+  constraint duty_run_duty_check CHECK ((duty = ANY (ARRAY['HOLD_RELEASE'::text, 'CONSISTENCY_CHECK'::text, 'RETENTION'::text, 'STATEMENT_DRAFTS'::text, 'REPORT_MAILS'::text]))),
+  constraint duty_run_pkey PRIMARY KEY (id)
+);
+CREATE INDEX duty_run_duty ON reporting.duty_run USING btree (duty, due_at DESC) WHERE (problem IS NULL);
+grant select on reporting.duty_run to smartlink_reporting;
+grant delete, insert, select on reporting.duty_run to smartlink_scheduler;
+
 create table reporting.erasure (
   id text not null,
   click_id text not null,
@@ -1049,6 +1099,69 @@ create table reporting.export (
 CREATE INDEX export_expiry ON reporting.export USING btree (expires_at);
 grant delete, insert, select on reporting.export to smartlink_reporting;
 
+create view reporting.open_item as
+ SELECT 'CONVERSIONS'::text AS kind,
+    conversion.id AS item_id,
+    conversion.publisher_id,
+    conversion.currency,
+    conversion.offer_id,
+    conversion.goal AS detail,
+    conversion.converted_at AS at,
+    1::bigint AS items,
+    conversion.payout_micros AS micros
+   FROM reporting.conversion
+  WHERE conversion.statement_id IS NULL AND reporting.conversion_counts(conversion.status, conversion.locked_at) AND conversion.status <> 'PENDING'::text
+UNION ALL
+ SELECT 'ADJUSTMENTS'::text AS kind,
+    adjustment.id AS item_id,
+    adjustment.publisher_id,
+    adjustment.currency,
+    adjustment.offer_id,
+    adjustment.kind AS detail,
+    adjustment.created_at AS at,
+    1 AS items,
+    adjustment.payout_micros AS micros
+   FROM reporting.adjustment
+  WHERE adjustment.statement_id IS NULL AND adjustment.payout_micros <> 0
+UNION ALL
+ SELECT 'CLICKS'::text AS kind,
+    NULL::text AS item_id,
+    click.publisher_id,
+    click.currency,
+    click.offer_id,
+    ''::text AS detail,
+    click.clicked_at AS at,
+    1 AS items,
+    click.click_payout_micros AS micros
+   FROM reporting.click
+  WHERE click.click_payout_micros <> 0 AND click.publisher_id IS NOT NULL
+UNION ALL
+ SELECT 'CLICKS'::text AS kind,
+    NULL::text AS item_id,
+    s.publisher_id,
+    s.currency,
+    l.offer_id,
+    ''::text AS detail,
+    ((l.month + '14 days'::interval) AT TIME ZONE 'UTC'::text) AS at,
+    - l.items AS items,
+    - l.amount_micros AS micros
+   FROM reporting.statement_line l
+     JOIN reporting.statement s ON s.id = l.statement_id
+  WHERE l.kind = 'CLICKS'::text AND (s.status = ANY (ARRAY['ISSUED'::text, 'PAID'::text]));
+grant select on reporting.open_item to smartlink_reporting;
+
+create table reporting.payout_threshold (
+  publisher_id text not null,
+  currency text not null,
+  micros bigint not null,
+  set_by text not null,
+  set_at timestamp with time zone default now() not null,
+  constraint payout_threshold_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint payout_threshold_micros_check CHECK ((micros >= 0)),
+  constraint payout_threshold_pkey PRIMARY KEY (publisher_id, currency)
+);
+grant insert, select, update on reporting.payout_threshold to smartlink_reporting;
+
 create table reporting.postback (
   event_id text not null,
   received_at timestamp with time zone not null,
@@ -1083,6 +1196,7 @@ CREATE INDEX postback_advertiser ON reporting.postback USING btree (advertiser_i
 CREATE INDEX postback_click ON reporting.postback USING btree (click_id);
 CREATE INDEX postback_import ON reporting.postback USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
 CREATE INDEX postback_order ON reporting.postback USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX postback_personal ON reporting.postback USING btree (received_at) WHERE ((raw ->> 'ip'::text) <> ''::text);
 CREATE INDEX postback_time ON reporting.postback USING btree (received_at DESC, event_id DESC);
 CREATE INDEX postback_waiting ON reporting.postback USING btree (received_at) WHERE (verdict = 'WAITING'::text);
 CREATE TRIGGER postback_given AFTER INSERT ON reporting.postback FOR EACH ROW WHEN (((new.verdict = 'WAITING'::text) AND (new.source = ANY (ARRAY['API'::text, 'IMPORT'::text])))) EXECUTE FUNCTION reporting.wake_judge();
@@ -1090,10 +1204,12 @@ CREATE TRIGGER postback_replayed AFTER UPDATE ON reporting.postback FOR EACH ROW
 grant update (conversion_id) on reporting.postback to smartlink_reporting;
 grant update (ingested_at) on reporting.postback to smartlink_reporting;
 grant update (judged_at) on reporting.postback to smartlink_reporting;
+grant update (raw) on reporting.postback to smartlink_scheduler;
 grant update (reason) on reporting.postback to smartlink_reporting;
 grant update (verdict) on reporting.postback to smartlink_reporting;
 grant insert, select, update on reporting.postback to smartlink_ingest;
 grant insert, select on reporting.postback to smartlink_reporting;
+grant select on reporting.postback to smartlink_scheduler;
 
 create table reporting.postback_attempt (
   delivery_id text not null,
@@ -1277,6 +1393,58 @@ CREATE INDEX saved_report_due ON reporting.saved_report USING btree (next_run_at
 CREATE INDEX saved_report_owner ON reporting.saved_report USING btree (owner_id, id DESC);
 grant delete, insert, select, update on reporting.saved_report to smartlink_reporting;
 
+create table reporting.statement (
+  id text not null,
+  publisher_id text not null,
+  currency text not null,
+  month date not null,
+  time_zone text not null,
+  ends_at timestamp with time zone not null,
+  status text default 'DRAFT'::text not null,
+  number text,
+  total_micros bigint,
+  threshold_micros bigint,
+  reason text,
+  created_at timestamp with time zone default now() not null,
+  issued_at timestamp with time zone,
+  issued_by text,
+  paid_at timestamp with time zone,
+  paid_by text,
+  payment_reference text,
+  voided_at timestamp with time zone,
+  voided_by text,
+  constraint statement_check CHECK (((status = ANY (ARRAY['ISSUED'::text, 'PAID'::text, 'VOID'::text])) = ((number IS NOT NULL) AND (issued_at IS NOT NULL) AND (issued_by IS NOT NULL)))),
+  constraint statement_check1 CHECK (((status = 'DRAFT'::text) = (total_micros IS NULL))),
+  constraint statement_check2 CHECK (((status <> ALL (ARRAY['ISSUED'::text, 'PAID'::text])) OR (total_micros > 0))),
+  constraint statement_check3 CHECK (((status = 'PAID'::text) = ((paid_at IS NOT NULL) AND (payment_reference IS NOT NULL)))),
+  constraint statement_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint statement_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint statement_number_key UNIQUE (number),
+  constraint statement_payment_reference_check CHECK (((char_length(payment_reference) >= 1) AND (char_length(payment_reference) <= 120))),
+  constraint statement_pkey PRIMARY KEY (id),
+  constraint statement_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'CARRIED'::text, 'ISSUED'::text, 'PAID'::text, 'VOID'::text])))
+);
+CREATE UNIQUE INDEX statement_draft ON reporting.statement USING btree (publisher_id, currency) WHERE (status = 'DRAFT'::text);
+CREATE UNIQUE INDEX statement_month ON reporting.statement USING btree (publisher_id, currency, month) WHERE (status = ANY (ARRAY['DRAFT'::text, 'ISSUED'::text, 'PAID'::text]));
+CREATE INDEX statement_publisher ON reporting.statement USING btree (publisher_id, id DESC);
+CREATE TRIGGER statement_kept BEFORE UPDATE ON reporting.statement FOR EACH ROW EXECUTE FUNCTION reporting.keep_statement();
+grant insert, select, update on reporting.statement to smartlink_reporting;
+
+create table reporting.statement_line (
+  statement_id text not null,
+  line integer not null,
+  kind text not null,
+  month date not null,
+  offer_id text,
+  detail text not null,
+  items bigint not null,
+  amount_micros bigint not null,
+  constraint statement_line_kind_check CHECK ((kind = ANY (ARRAY['CONVERSIONS'::text, 'CLICKS'::text, 'ADJUSTMENTS'::text]))),
+  constraint statement_line_pkey PRIMARY KEY (statement_id, line),
+  constraint statement_line_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES reporting.statement(id)
+);
+grant insert, select on reporting.statement_line to smartlink_reporting;
+
 CREATE OR REPLACE FUNCTION reporting.add_conversions(changed reporting.conversion[], change integer)
  RETURNS void
  LANGUAGE sql
@@ -1339,6 +1507,9 @@ CREATE OR REPLACE FUNCTION reporting.conversion_counts(status text, locked_at ti
  LANGUAGE sql
  IMMUTABLE
 AS $function$ select status in ('PENDING', 'APPROVED', 'LOCKED') or (status = 'REVERSED' and locked_at is not null) $function$;
+grant execute on function reporting.conversion_counts(status text, locked_at timestamp with time zone) to smartlink_ingest;
+grant execute on function reporting.conversion_counts(status text, locked_at timestamp with time zone) to smartlink_reporting;
+grant execute on function reporting.conversion_counts(status text, locked_at timestamp with time zone) to smartlink_scheduler;
 
 CREATE OR REPLACE FUNCTION reporting.count_conversions()
  RETURNS trigger
@@ -1405,6 +1576,61 @@ begin
   from reporting.postback_delivery d
   where d.click_id = new.click_id and a.delivery_id = d.id;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reporting.keep_billed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if new.statement_id is not distinct from old.statement_id then
+    raise exception '% is billed: an adjustment changes its money', old.id using errcode = 'check_violation';
+  end if;
+  if new.statement_id is not null and (old.statement_id is not null
+    or not exists (select from reporting.statement s where s.id = new.statement_id and s.status = 'DRAFT'
+      and s.publisher_id = new.publisher_id and s.currency = new.currency))
+    or old.statement_id is not null and not exists (select from reporting.statement s where s.id = old.statement_id and s.status = 'VOID')
+  then
+    raise exception '% cannot go from statement % to %', old.id, old.statement_id, new.statement_id using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reporting.keep_statement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  sums numeric[];
+begin
+  if (old.status, new.status) not in (
+    ('DRAFT', 'DRAFT'), ('DRAFT', 'ISSUED'), ('DRAFT', 'CARRIED'), ('ISSUED', 'PAID'), ('ISSUED', 'VOID')
+  ) then
+    raise exception 'statement %: % cannot become %', old.id, old.status, new.status using errcode = 'check_violation';
+  end if;
+  if old.status <> 'DRAFT' and to_jsonb(old) - array['status', 'reason', 'paid_at', 'paid_by', 'payment_reference', 'voided_at', 'voided_by']
+    <> to_jsonb(new) - array['status', 'reason', 'paid_at', 'paid_by', 'payment_reference', 'voided_at', 'voided_by'] then
+    raise exception 'statement % is issued: it does not change any more', old.id using errcode = 'check_violation';
+  end if;
+  if new.status = 'ISSUED' and old.status = 'DRAFT' then
+    select array[
+      coalesce(sum(amount_micros), 0),
+      coalesce(sum(amount_micros) filter (where kind = 'CONVERSIONS'), 0),
+      coalesce(sum(amount_micros) filter (where kind = 'ADJUSTMENTS'), 0)
+    ] into sums from reporting.statement_line where statement_id = new.id;
+    if sums <> array[
+      new.total_micros,
+      (select coalesce(sum(payout_micros), 0) from reporting.conversion where statement_id = new.id),
+      (select coalesce(sum(payout_micros), 0) from reporting.adjustment where statement_id = new.id)
+    ] then
+      raise exception 'statement % does not add up', new.id using errcode = 'check_violation';
+    end if;
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION reporting.note_conversion()

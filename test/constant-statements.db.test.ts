@@ -57,6 +57,7 @@ beforeAll(async () => {
       ...common,
       databaseUrl: database.urlFor('smartlink_reporting'),
       networkCurrency: 'USD',
+      networkTimeZone: 'UTC',
       networkFallbackUrl: null,
     }),
   };

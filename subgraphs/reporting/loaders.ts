@@ -8,6 +8,7 @@ import { readSql } from '../../platform/sql-file.ts';
 import { declaredColumns } from '../declared-columns.ts';
 import { inOrder, listsInOrder } from '../in-order.ts';
 import { badInput, ownRows } from '../viewer.ts';
+import { type BillingLoaders, createBillingLoaders } from './billing/billing-loaders.ts';
 import type { CalendarRange } from './calendar-range.ts';
 import { type ConversionLoaders, conversionLoaders } from './conversion-loaders.ts';
 import { explainClicks } from './explain/explain-clicks.ts';
@@ -39,6 +40,7 @@ export interface ReportingLoaders extends ConversionLoaders {
   /** Names of smartlinks, offers and publishers by id. */
   readonly names: DataLoader<string, string | null>;
   readonly smartlinkStats: DataLoader<StatsKey, Sums, string>;
+  readonly billing: BillingLoaders;
 }
 
 export function createLoaders(
@@ -46,6 +48,7 @@ export function createLoaders(
   viewer: Viewer,
   pool: Pool,
   store: ReportStore,
+  networkTimeZone: string,
 ): ReportingLoaders {
   const own = ownRows(viewer);
   return {
@@ -74,6 +77,7 @@ export function createLoaders(
       });
       return listsInOrder(clickIds, rows, (row) => row.clickId);
     }),
+    billing: createBillingLoaders(pool, viewer, networkTimeZone),
     explanations: explanationLoader(pool, viewer),
     names: new DataLoader(async (ids) => {
       const { rows } = await pool.query<{ id: string; name: string }>(namesSql, [ids]);

@@ -11,6 +11,7 @@ export const run: ServiceMain = (environment, logger) =>
     databaseUrl: roleUrl(environment.databaseUrl, 'smartlink_reporting', environment.secret),
     viewerKey: deriveKey(environment.secret, 'viewer'),
     networkCurrency: environment.networkCurrency,
+    networkTimeZone: environment.networkTimeZone,
     networkFallbackUrl: environment.networkFallbackUrl,
     logger,
   });

@@ -10,6 +10,8 @@ export interface ReportingContext extends RequestContext<ReportingLoaders> {
   readonly pool: Pool;
   /** ISO 4217: the one currency of the network. */
   readonly networkCurrency: string;
+  /** IANA name: whose months statements are of. */
+  readonly networkTimeZone: string;
   /** Where visitors go whom no smartlink takes; null: to a page of our own. */
   readonly networkFallbackUrl: string | null;
   /** When the request came. */

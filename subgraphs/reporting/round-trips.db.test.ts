@@ -104,7 +104,7 @@ test('a report with names is two statements', async () => {
 
 function run(source: string, variableValues: Record<string, unknown> = {}) {
   const store = createReportStore(pool);
-  const context = createRequestContext(orm.em, viewer, (em) => createLoaders(em, viewer, pool, store));
+  const context = createRequestContext(orm.em, viewer, (em) => createLoaders(em, viewer, pool, store, 'UTC'));
   const contextValue = Object.assign(context, { store, networkCurrency: 'EUR', now: new Date() });
   return graphql({ schema: subgraph.schema, source, variableValues, contextValue });
 }

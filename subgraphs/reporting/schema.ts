@@ -1,5 +1,6 @@
 import 'reflect-metadata/lite';
 import { buildSubgraph, type Subgraph } from '../build-schema.ts';
+import { billingParts } from './billing/billing-parts.ts';
 import { decisionMutations } from './decisions/decision-mutations.ts';
 import type { ReportingContext } from './reporting-context.ts';
 import { ClickResolver, findClick } from './resolvers/click-resolver.ts';
@@ -21,6 +22,7 @@ export function buildReportingSchema(): Promise<Subgraph> {
       SmartlinkResolver,
       ExplanationResolver,
       ...decisionMutations,
+      ...billingParts,
     ],
     references: {
       Click: ({ id }, context) => findClick(id, context),

@@ -22,6 +22,8 @@ export interface ReportingOptions {
   readonly viewerKey: Uint8Array;
   /** ISO 4217. */
   readonly networkCurrency: string;
+  /** IANA name: whose months statements are of. */
+  readonly networkTimeZone: string;
   /** Where visitors go whom no smartlink takes; null: to a page of our own. */
   readonly networkFallbackUrl: string | null;
   readonly logger: Logger;
@@ -33,7 +35,7 @@ const reportConnectionsMax = 5;
 
 /** Serves the reporting subgraph; `url` of the result is its GraphQL URL. */
 export async function start(options: ReportingOptions): Promise<Service & { readonly url: string }> {
-  const { databaseUrl, logger, networkCurrency, networkFallbackUrl } = options;
+  const { databaseUrl, logger, networkCurrency, networkTimeZone, networkFallbackUrl } = options;
   const { schema } = await buildReportingSchema();
   const orm = await openOrm({
     databaseUrl,
@@ -48,8 +50,13 @@ export async function start(options: ReportingOptions): Promise<Service & { read
   });
   const store = createReportStore(pool);
   const createContext = (viewer: Viewer): ReportingContext => {
-    const context = createRequestContext(orm.em, viewer, (em) => createLoaders(em, viewer, pool, store));
-    return Object.assign(context, { store, pool, networkCurrency, networkFallbackUrl, now: new Date() });
+    const context = createRequestContext(orm.em, viewer, (em) =>
+      createLoaders(em, viewer, pool, store, networkTimeZone),
+    );
+    return Object.assign(context, {
+      ...{ store, pool, networkCurrency, networkTimeZone, networkFallbackUrl },
+      now: new Date(),
+    });
   };
   const service = await serveSubgraph({
     name: 'reporting',

@@ -46,6 +46,7 @@ export class DecisionsRig {
       databaseUrl: ingest.database.urlFor('smartlink_reporting'),
       viewerKey,
       networkCurrency: 'USD',
+      networkTimeZone: 'UTC',
       networkFallbackUrl: null,
       logger: createLogger('test', 'error'),
     });

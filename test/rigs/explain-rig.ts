@@ -58,6 +58,7 @@ export async function startExplainRig(networkFallbackUrl: string): Promise<Expla
   const reporting = await startReporting({
     ...started,
     ...{ databaseUrl: database.urlFor('smartlink_reporting'), viewerKey, networkCurrency: 'EUR' },
+    networkTimeZone: 'UTC',
   });
 
   const routedVersion = async () => {

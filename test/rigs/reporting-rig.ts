@@ -47,6 +47,7 @@ export async function startReportingRig(history: History): Promise<ReportingRig>
     databaseUrl: database.urlFor('smartlink_reporting'),
     viewerKey,
     networkCurrency: 'EUR',
+    networkTimeZone: 'UTC',
     networkFallbackUrl: null,
     logger: createLogger('test', 'silent'),
   });

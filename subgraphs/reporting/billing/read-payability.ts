@@ -1,0 +1,51 @@
+import type { Pool } from 'pg';
+import type { ConversionStatus } from '../../../domain/conversion.ts';
+import { type Payability, payability } from '../../../domain/payability.ts';
+import { payoutThresholdMicrosDefault } from '../../../domain/statement.ts';
+import { readSql } from '../../../platform/sql-file.ts';
+import { inOrder } from '../../in-order.ts';
+
+const payabilitySql = readSql(import.meta.url, './payability.sql');
+
+interface StoredFacts {
+  id: string;
+  status: ConversionStatus;
+  currency: string;
+  hold_ends: string | null;
+  reason: string;
+  number: string | null;
+  issued_on: string | null;
+  paid_on: string | null;
+  month: string;
+  month_is_over: boolean;
+  drafted_on: string;
+  open_micros: string;
+  threshold_micros: string;
+}
+
+/** For each conversion, by its id, whether it is paid and if not, why; null where there is none. */
+export async function readPayability(
+  pool: Pool,
+  ids: readonly string[],
+  timeZone: string,
+): Promise<(Payability | null)[]> {
+  const values = [ids, timeZone, payoutThresholdMicrosDefault];
+  const { rows } = await pool.query<StoredFacts>(payabilitySql, values);
+  return inOrder(ids, rows, (row) => row.id).map((row) => row && payabilityOf(row));
+}
+
+function payabilityOf(row: StoredFacts): Payability {
+  const { status, reason, month, number, currency } = row;
+  return payability({
+    ...{ status, reason, month },
+    holdEnds: row.hold_ends,
+    statement: number === null ? null : { number, issuedOn: row.issued_on ?? '', paidOn: row.paid_on },
+    monthIsOver: row.month_is_over,
+    draftedOn: row.drafted_on,
+    open: {
+      totalMicros: BigInt(row.open_micros),
+      thresholdMicros: BigInt(row.threshold_micros),
+      currency,
+    },
+  });
+}
