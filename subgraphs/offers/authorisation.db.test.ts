@@ -137,6 +137,8 @@ const changes = [
   `publishSmartlink(id: "smk_x") { userErrors { code } }`,
   `pauseSmartlink(id: "smk_x") { userErrors { code } }`,
   `setOfferCaps(offerId: "off_x", caps: []) { userErrors { code } }`,
+  `setOfferGoals(offerId: "off_x", goals: []) { userErrors { code } }`,
+  `setPayoutRules(offerId: "off_x", rules: []) { userErrors { code } }`,
   `setPublisherCaps(publisherId: "pub_x", caps: []) { userErrors { code } }`,
   `createTrackingDomain(host: "x") { userErrors { code } }`,
   `setDefaultTrackingDomain(id: "tdm_x") { userErrors { code } }`,

@@ -99,9 +99,9 @@ test('an offer needs an advertiser, and every problem is told at once', async ()
   const { data } = await rig.ask<{ createOffer: Failed & { offer: unknown } }>(staff, query, { input });
   expect(data.createOffer.offer).toBeNull();
   expect(data.createOffer.userErrors.map(({ code }) => code)).toEqual([
+    'AMOUNT_INVALID',
+    'AMOUNT_INVALID',
     'DESTINATION_INVALID',
-    'AMOUNT_INVALID',
-    'AMOUNT_INVALID',
     'NOT_FOUND',
   ]);
 });

@@ -1,15 +1,18 @@
 /** Batched reads of one request: however long a list is, each of these costs one statement. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import type { OfferTerms } from '../../domain/terms.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import { inOrder, listsInOrder } from '../in-order.ts';
 import { AccessRow } from './entities/access-row.ts';
 import { AdvertiserRow } from './entities/advertiser-row.ts';
 import { CapRow } from './entities/cap-row.ts';
+import { GoalRow } from './entities/goal-row.ts';
 import { MemberRow } from './entities/member-row.ts';
 import { OfferRow } from './entities/offer-row.ts';
 import { SmartlinkRow } from './entities/smartlink-row.ts';
 import { TrackingDomainRow } from './entities/tracking-domain-row.ts';
+import { termsLoader } from './newest-terms.ts';
 import { newestOffersLoader, type OffersWanted, offerCountLoader } from './offers-of-advertisers.ts';
 import { visibleOffers, visibleSmartlinks } from './visibility.ts';
 
@@ -30,6 +33,10 @@ export interface Loaders {
   readonly access: DataLoader<string, AccessRow[]>;
   /** By offer id: the caps on it, oldest first. Ask only for staff. */
   readonly caps: DataLoader<string, CapRow[]>;
+  /** By offer id: its goals by name. */
+  readonly goals: DataLoader<string, GoalRow[]>;
+  /** By offer id: what it pays and earns now, and to whom. Show a publisher only its own part. */
+  readonly terms: DataLoader<string, OfferTerms | null>;
   /** By id. */
   readonly trackingDomain: DataLoader<string, TrackingDomainRow | null>;
 }
@@ -65,6 +72,11 @@ export function makeLoaders(em: EntityManager, viewer: Viewer): Loaders {
       const rows = await em.find(CapRow, { offerId: { $in: ids } }, { orderBy: { id: 'asc' } });
       return listsInOrder(ids, rows, (row) => row.offerId ?? '');
     }),
+    goals: new DataLoader(async (ids) => {
+      const rows = await em.find(GoalRow, { offerId: { $in: ids } }, { orderBy: { name: 'asc' } });
+      return listsInOrder(ids, rows, (row) => row.offerId);
+    }),
+    terms: termsLoader(em),
     trackingDomain: new DataLoader(async (ids) => {
       const rows = await em.find(TrackingDomainRow, { id: { $in: ids } });
       return inOrder(ids, rows, (row) => row.id);

@@ -9,6 +9,8 @@ import { PublishSmartlink } from './mutations/publish-smartlink.ts';
 import { RotatePostbackToken } from './mutations/rotate-postback-token.ts';
 import { SetDefaultTrackingDomain } from './mutations/set-default-tracking-domain.ts';
 import { SetOfferCaps } from './mutations/set-offer-caps.ts';
+import { SetOfferGoals } from './mutations/set-offer-goals.ts';
+import { SetPayoutRules } from './mutations/set-payout-rules.ts';
 import { SetPublisherCaps } from './mutations/set-publisher-caps.ts';
 import { UpdateAdvertiser } from './mutations/update-advertiser.ts';
 import { UpdateOffer } from './mutations/update-offer.ts';
@@ -29,6 +31,8 @@ export const mutations = [
   PauseSmartlink,
   SetOfferCaps,
   SetPublisherCaps,
+  SetOfferGoals,
+  SetPayoutRules,
   CreateTrackingDomain,
   SetDefaultTrackingDomain,
 ] as const;

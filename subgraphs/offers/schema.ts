@@ -6,8 +6,10 @@ import type { OffersContext } from './offers-context.ts';
 import { AdvertiserResolver } from './resolvers/advertiser-resolver.ts';
 import { CapResolver } from './resolvers/cap-resolver.ts';
 import { NodeResolver } from './resolvers/node-resolver.ts';
+import { OfferPriceResolver } from './resolvers/offer-price-resolver.ts';
 import { OfferResolver } from './resolvers/offer-resolver.ts';
 import { OfferTermsResolver } from './resolvers/offer-terms-resolver.ts';
+import { PayoutRuleResolver } from './resolvers/payout-rule-resolver.ts';
 import { SmartlinkMemberResolver } from './resolvers/smartlink-member-resolver.ts';
 import { SmartlinkResolver } from './resolvers/smartlink-resolver.ts';
 import { TrackingDomainResolver } from './resolvers/tracking-domain-resolver.ts';
@@ -20,6 +22,8 @@ export function buildOffersSchema(): Promise<Subgraph> {
       AdvertiserResolver,
       OfferResolver,
       OfferTermsResolver,
+      OfferPriceResolver,
+      PayoutRuleResolver,
       CapResolver,
       SmartlinkResolver,
       SmartlinkMemberResolver,

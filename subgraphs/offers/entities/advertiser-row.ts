@@ -10,6 +10,8 @@ const AdvertiserSchema = defineEntity({
     id: p.string().primary(),
     name: p.string(),
     status: p.enum(advertiserStatuses).default('ACTIVE'),
+    postbackIpRanges: p.array<string>().onCreate(() => []),
+    pixelEnabled: p.boolean().default(false),
     createdAt: p.datetime().onCreate(() => new Date()),
     updatedAt: p
       .datetime()

@@ -1,9 +1,13 @@
 import { defineEntity } from '@mikro-orm/postgresql';
 import type { TargetingRule } from '../../../domain/targeting.ts';
+import { priceTypes } from '../../../domain/terms.ts';
 import { offerStatuses } from '../statuses.ts';
 import { AdvertiserRow } from './advertiser-row.ts';
 
 const p = defineEntity.properties;
+
+/** How late after its click a conversion may come, if nobody says otherwise: 30 days. */
+export const attributionHoursDefault = 720;
 
 const OfferSchema = defineEntity({
   name: 'OfferRow',
@@ -18,7 +22,13 @@ const OfferSchema = defineEntity({
     destinationUrl: p.string(),
     payoutMicros: p.bigint('number'),
     revenueMicros: p.bigint('number'),
+    payoutType: p.enum(priceTypes).default('CPA'),
+    payoutSharePpm: p.integer().default(0),
+    revenueType: p.enum(priceTypes).default('CPA'),
+    revenueSharePpm: p.integer().default(0),
     currency: p.string(),
+    attributionHours: p.integer().default(attributionHoursDefault),
+    holdHours: p.integer().default(0),
     targeting: p.json<readonly TargetingRule[]>(),
     startsAt: p.datetime().nullable(),
     endsAt: p.datetime().nullable(),

@@ -14,6 +14,17 @@ export class Advertiser extends Node {
   @Field(() => AdvertiserStatusEnum)
   status!: AdvertiserStatus;
 
+  @Field(() => [String], {
+    description: 'Where postbacks may come from, in CIDR; empty: from anywhere.',
+  })
+  postbackIpRanges!: string[];
+
+  @Field(() => Boolean, {
+    description:
+      'Whether browsers may report conversions by image pixel, without the token; they stay PENDING.',
+  })
+  pixelEnabled!: boolean;
+
   @Field(() => DateTime)
   createdAt!: Date;
 }

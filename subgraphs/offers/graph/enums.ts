@@ -11,6 +11,7 @@ import {
   referrerPolicies,
 } from '../../../domain/snapshot.ts';
 import { targetingDimensions, targetingOperators, unknownPolicies } from '../../../domain/targeting.ts';
+import { priceTypes } from '../../../domain/terms.ts';
 import { enumOf } from '../../enum.ts';
 import { advertiserStatuses, offerStatuses, smartlinkStatuses, visibilities } from '../statuses.ts';
 
@@ -49,6 +50,11 @@ export const UnknownPolicyEnum = enumOf(
   'UnknownPolicy',
   unknownPolicies,
   'Whether a visitor passes of whom the value is not known.',
+);
+export const PriceTypeEnum = enumOf(
+  'PriceType',
+  priceTypes,
+  'CPA: an amount per conversion. CPC: an amount per unique click. CPS: a share of the sale. CPA_CPS: both. REV_SHARE: a share of the revenue.',
 );
 export const CapScopeEnum = enumOf(
   'CapScope',

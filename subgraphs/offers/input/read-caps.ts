@@ -120,7 +120,9 @@ function readNumber(
 ): number {
   const isMoney = metric === 'PAYOUT' || metric === 'REVENUE';
   const [name, other] = isMoney ? ['amount', count] : ['count', amount];
-  const given = isMoney ? amount && readMoney(amount, [...field, 'amount'], rules, problems) : count;
+  const given = isMoney
+    ? amount && readMoney(amount, [...field, 'amount'], rules.networkCurrency, problems)
+    : count;
   if (typeof given !== 'number' || given <= 0 || (other !== null && other !== undefined)) {
     const message = `A cap on ${metric} needs a ${name} above 0 and nothing else; to stop all, pause the offer.`;
     problems.add([...field, String(name)], 'CAP_INVALID', message);

@@ -1,18 +1,16 @@
 import { parseAmount } from '../../../domain/money.ts';
 import type { MoneyInput } from '../../money.ts';
 import type { Problems } from '../../result.ts';
-import type { OfferRules } from '../offers-context.ts';
 
-/** The micros of an amount in the network's currency; what is wrong is noted. */
+/** The micros of an amount, which has to be in that currency; what is wrong is noted. */
 export function readMoney(
   money: MoneyInput,
   field: readonly string[],
-  rules: Pick<OfferRules, 'networkCurrency'>,
+  currency: string,
   problems: Problems,
 ): number {
-  const { networkCurrency } = rules;
-  if (money.currency !== networkCurrency) {
-    const message = `This network pays in ${networkCurrency}: give the ${field.at(-1)} in ${networkCurrency}.`;
+  if (money.currency !== currency) {
+    const message = `Amounts here are in ${currency}: give the ${field.at(-1)} in ${currency}.`;
     problems.add([...field, 'currency'], 'CURRENCY_NOT_SUPPORTED', message);
   }
   const micros = parseAmount(money.amount);

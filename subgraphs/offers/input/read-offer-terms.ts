@@ -1,7 +1,6 @@
 /** Checks when an offer runs, for whom and where else it may lead, and turns it into columns. */
 import type { Problems } from '../../result.ts';
 import type { OfferRow } from '../entities/offer-row.ts';
-import type { OfferRules } from '../offers-context.ts';
 import { checkPublisherId, checkPublisherIds, publishersMax } from './check-publisher-ids.ts';
 import type {
   OfferPublisherAccessInput,
@@ -14,6 +13,14 @@ import { readMoney } from './read-money.ts';
 
 export const deepLinkHostsMax = 50;
 
+/** What an offer's input is read against. */
+export interface OfferSetting {
+  /** ISO 4217: of every amount. */
+  readonly currency: string;
+  /** Host names that redirect back here; a destination there would be a loop. */
+  readonly ownHosts: readonly string[];
+}
+
 export type OfferTermsColumns = Pick<
   OfferRow,
   'startsAt' | 'endsAt' | 'blockedPublisherIds' | 'allowedPublisherIds' | 'publisherPayouts' | 'deepLinkHosts'
@@ -22,15 +29,15 @@ export type OfferTermsColumns = Pick<
 /** The columns that the input gives; use them only when no problem was found. */
 export function readOfferTerms(
   input: OfferTermsInput,
-  rules: OfferRules,
+  setting: OfferSetting,
   problems: Problems,
 ): Partial<OfferTermsColumns> {
   const { schedule, publisherAccess, publisherPayouts, deepLinkHosts } = input;
   return {
     ...(schedule ? readSchedule(schedule, problems) : {}),
     ...(publisherAccess ? readAccess(publisherAccess, problems) : {}),
-    ...(publisherPayouts ? { publisherPayouts: readPayouts(publisherPayouts, rules, problems) } : {}),
-    ...(deepLinkHosts ? { deepLinkHosts: readDeepLinkHosts(deepLinkHosts, rules, problems) } : {}),
+    ...(publisherPayouts ? { publisherPayouts: readPayouts(publisherPayouts, setting, problems) } : {}),
+    ...(deepLinkHosts ? { deepLinkHosts: readDeepLinkHosts(deepLinkHosts, setting, problems) } : {}),
   };
 }
 
@@ -60,7 +67,7 @@ function readAccess(
 
 function readPayouts(
   payouts: readonly PublisherPayoutInput[],
-  rules: OfferRules,
+  setting: OfferSetting,
   problems: Problems,
 ): Record<string, number> {
   const field = ['input', 'publisherPayouts'];
@@ -74,12 +81,12 @@ function readPayouts(
     if (micros.has(publisherId)) {
       problems.add(at('publisherId'), 'PUBLISHER_ID_INVALID', 'That publisher has a payout above: keep one.');
     }
-    micros.set(publisherId, readMoney(payout, at('payout'), rules, problems));
+    micros.set(publisherId, readMoney(payout, at('payout'), setting.currency, problems));
   });
   return Object.fromEntries(micros);
 }
 
-function readDeepLinkHosts(hosts: readonly string[], rules: OfferRules, problems: Problems): string[] {
+function readDeepLinkHosts(hosts: readonly string[], setting: OfferSetting, problems: Problems): string[] {
   const field = ['input', 'deepLinkHosts'];
   if (hosts.length > deepLinkHostsMax) {
     problems.add(
@@ -94,7 +101,7 @@ function readDeepLinkHosts(hosts: readonly string[], rules: OfferRules, problems
     if (host === null || (wildcard !== '' && !host.includes('.'))) {
       const message = `"${text}" is no host: write it as in "shop.example" or "*.shop.example".`;
       problems.add([...field, String(index)], 'HOST_INVALID', message);
-    } else if (rules.ownHosts.some((own) => (wildcard === '' ? own === host : own.endsWith(`.${host}`)))) {
+    } else if (setting.ownHosts.some((own) => (wildcard === '' ? own === host : own.endsWith(`.${host}`)))) {
       const message = 'Our own tracking links live there: visitors would go in a circle.';
       problems.add([...field, String(index)], 'HOST_INVALID', message);
     }

@@ -1,11 +1,10 @@
 import { Field, InputType } from 'type-graphql';
-import { MoneyInput } from '../../money.ts';
 import { TargetingRuleInput } from '../graph/targeting-rule.ts';
-import { OfferTermsInput } from './offer-terms-input.ts';
+import { OfferPriceInput } from './offer-price-input.ts';
 
 /** What may be said of an offer; all optional, as a change says only what changes. */
 @InputType({ description: 'What changes; a field left out or null stays as it is.' })
-export class UpdateOfferInput extends OfferTermsInput {
+export class UpdateOfferInput extends OfferPriceInput {
   @Field(() => String, { nullable: true })
   name?: string | null;
 
@@ -17,12 +16,6 @@ export class UpdateOfferInput extends OfferTermsInput {
 
   @Field(() => String, { nullable: true, description: 'Landing page; {macros} may stand after the host.' })
   destinationUrl?: string | null;
-
-  @Field(() => MoneyInput, { nullable: true })
-  payout?: MoneyInput | null;
-
-  @Field(() => MoneyInput, { nullable: true })
-  revenue?: MoneyInput | null;
 
   @Field(() => [TargetingRuleInput], {
     nullable: true,

@@ -1,17 +1,18 @@
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { newId } from '../../../platform/new-id.ts';
 import { sha256Hex } from '../../../platform/secret.ts';
-import { checkName } from '../../check-text.ts';
 import { Problems, UserError } from '../../result.ts';
 import { requireEditor } from '../authorise.ts';
 import { AdvertiserRow } from '../entities/advertiser-row.ts';
 import { AdvertiserTokenRow } from '../entities/advertiser-token-row.ts';
 import { Advertiser } from '../graph/advertiser.ts';
+import { AdvertiserPostbackInput } from '../input/advertiser-postback-input.ts';
+import { readAdvertiser } from '../input/read-advertiser.ts';
 import type { OffersContext } from '../offers-context.ts';
 import { newPostbackToken } from '../postback-token.ts';
 
 @InputType()
-export class CreateAdvertiserInput {
+export class CreateAdvertiserInput extends AdvertiserPostbackInput {
   @Field(() => String)
   name!: string;
 }
@@ -42,12 +43,12 @@ export class CreateAdvertiser {
   ): Promise<CreateAdvertiserPayload> {
     requireEditor(context.viewer);
     const problems = new Problems();
-    const name = checkName(problems, input.name);
+    const columns = { name: input.name, ...readAdvertiser(input, problems) };
     if (problems.any) return problems;
     const id = newId('adv');
     const postbackToken = newPostbackToken();
     await context.transact(async (em) => {
-      const advertiser = em.create(AdvertiserRow, { id, name });
+      const advertiser = em.create(AdvertiserRow, { id, ...columns });
       em.persist(advertiser);
       em.persist(em.create(AdvertiserTokenRow, { tokenHash: sha256Hex(postbackToken), advertiser }));
     });

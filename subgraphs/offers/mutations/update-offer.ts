@@ -1,5 +1,6 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { Problems, userError } from '../../result.ts';
+import { Problems } from '../../result.ts';
 import { requireEditor } from '../authorise.ts';
 import { OfferRow } from '../entities/offer-row.ts';
 import { type OfferChange, offerPayload } from '../graph/offer-payload.ts';
@@ -22,15 +23,16 @@ export class UpdateOffer {
   ): Promise<OfferChange> {
     requireEditor(context.viewer);
     const problems = new Problems();
-    const rules = await withTrackingHosts(context.em, context.rules);
-    const columns = readOffer(input, rules, problems);
-    if (problems.any) return problems;
-    const found = await context.transact(async (em) => {
-      const offer = await em.findOne(OfferRow, id);
-      if (offer) Object.assign(offer, columns);
-      return offer !== null;
+    const { ownHosts } = await withTrackingHosts(context.em, context.rules);
+    await context.transact(async (em) => {
+      // Locked: whether a change of a price is whole depends on the price that it changes.
+      const offer = await em.findOne(OfferRow, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!offer) return problems.add(['id'], 'NOT_FOUND', 'There is no such offer.');
+      const columns = readOffer(input, offer, { ownHosts, currency: offer.currency }, problems);
+      if (!problems.any) Object.assign(offer, columns);
+      return problems;
     });
-    if (!found) return userError(['id'], 'NOT_FOUND', 'There is no such offer.');
+    if (problems.any) return problems;
     return { offer: await context.loaders.offer.load(id), userErrors: [] };
   }
 }

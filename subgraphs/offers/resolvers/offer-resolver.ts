@@ -1,6 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { findPage } from '../../find-page.ts';
-import { Money, money } from '../../money.ts';
 import type { Page } from '../../page.ts';
 import { nameContains, SearchArgs } from '../../search.ts';
 import { requireReader, requireStaffReader } from '../authorise.ts';
@@ -41,15 +40,6 @@ export class OfferResolver {
     const conditions = [visibleOffers(context.em, context.viewer), nameContains<OfferRow>(args)];
     if (args.status) conditions.push({ status: args.status });
     return findPage(context.em, OfferRow, { $and: conditions }, { by: ['id'], direction: 'desc' }, args);
-  }
-
-  @FieldResolver(() => Money, {
-    nullable: true,
-    description: 'What the advertiser pays for a conversion. Staff only.',
-  })
-  revenue(@Root() offer: OfferRow, @Ctx() context: OffersContext): Money {
-    requireStaffReader(context.viewer);
-    return money(offer.revenueMicros, offer.currency);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Landing page with {macros}. Staff only.' })

@@ -1,23 +1,14 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Money, money } from '../../money.ts';
+import { money } from '../../money.ts';
 import { requireStaffReader } from '../authorise.ts';
 import type { OfferRow } from '../entities/offer-row.ts';
 import { Offer } from '../graph/offer.ts';
 import { OfferPublisherAccess, OfferSchedule, PublisherPayout } from '../graph/offer-terms.ts';
 import type { OffersContext } from '../offers-context.ts';
 
-/** When an offer runs, for whom and for how much. */
+/** When an offer runs, for whom, and which publishers have a payout of their own. */
 @Resolver(() => Offer)
 export class OfferTermsResolver {
-  @FieldResolver(() => Money, {
-    description:
-      'What the publisher earns for a conversion: to a publisher its own payout, to staff the usual one.',
-  })
-  payout(@Root() offer: OfferRow, @Ctx() { viewer }: OffersContext): Money {
-    const own = viewer.publisherId === null ? undefined : offer.publisherPayouts[viewer.publisherId];
-    return money(own ?? offer.payoutMicros, offer.currency);
-  }
-
   @FieldResolver(() => OfferSchedule)
   schedule(@Root() offer: OfferRow): OfferSchedule {
     return { startsAt: offer.startsAt ?? null, endsAt: offer.endsAt ?? null };
