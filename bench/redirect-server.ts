@@ -14,7 +14,7 @@ import { openPlaceLookup } from '../redirect/place-lookup.ts';
 const members = [0, 1, 2, 3, 4].map(
   (index): RoutingMember => ({
     ...{ startsAt: null, endsAt: null, blockedPublisherIds: [], allowedPublisherIds: null },
-    ...{ termsVersion: 1, publisherPayouts: {}, deepLinkHosts: [], caps: [] },
+    ...{ termsVersion: 1, paysShare: false, publisherPayouts: {}, deepLinkHosts: [], caps: [] },
     ...{ memberId: `mem_${index}`, offerId: `off_${index}`, advertiserId: 'adv_1', weight: 100, priority: 1 },
     destinationUrl: `https://shop${index}.example/landing?c={click_id}&s={sub1}&geo={country}`,
     ...{ status: 'ACTIVE', payoutMicros: 1_200_000, revenueMicros: 2_000_000, currency: 'EUR' },

@@ -45,6 +45,7 @@ function memberOf(index: number): RoutingMember {
     ...{ startsAt: now - 1, endsAt: null, blockedPublisherIds: ['pub_9'], allowedPublisherIds: null },
     ...{
       termsVersion: 1,
+      paysShare: false,
       publisherPayouts: { pub_2: 900_000 },
       deepLinkHosts: [],
       caps: index % 2 === 0 ? [cap] : [],

@@ -3,6 +3,7 @@ import type { RoutingAdvertiser, RoutingLink, RoutingMember, RoutingSmartlink } 
 const memberDefaults = {
   startsAt: null,
   endsAt: null,
+  paysShare: false,
   termsVersion: null,
   blockedPublisherIds: [],
   allowedPublisherIds: null,

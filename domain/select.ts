@@ -7,7 +7,8 @@ export type Allocation = ReadonlyMap<string, number>;
  * How the draw is shared among members, in their order: whole numbers, relative to each other.
  *
  * WEIGHT: the weights. PRIORITY: the lowest number takes all, those that share it by weight. AUTO_OPTIMIZE: the
- * allocation when one is given, else what a conversion pays. Where that gives everybody 0, all who are left share evenly.
+ * allocation when one is given, else what a conversion pays. Of whom that is not known (a share of the sale) the mean of
+ * the others is taken. Where all that gives everybody 0, all who are left share evenly.
  *
  * @param payoutOf micros that the click's publisher gets for a conversion
  */
@@ -19,8 +20,17 @@ export function sharesOf(
 ): number[] {
   if (mode === 'PRIORITY') return sharesByPriority(members);
   if (mode === 'WEIGHT') return evenIfNothing(members.map(({ weight }) => weight));
-  if (allocation === undefined) return evenIfNothing(members.map(payoutOf));
+  if (allocation === undefined) return evenIfNothing(payoutsOf(members, payoutOf));
   return evenIfNothing(members.map(({ offerId }) => allocation.get(offerId) ?? 0));
+}
+
+function payoutsOf(members: readonly RoutingMember[], payoutOf: (member: RoutingMember) => number): number[] {
+  const payouts = members.map(payoutOf);
+  const isUnknown = (payout: number, place: number) => payout === 0 && members[place]?.paysShare === true;
+  if (!payouts.some(isUnknown)) return payouts;
+  const known = payouts.filter((payout, place) => !isUnknown(payout, place));
+  const mean = Math.round(sumOf(known) / Math.max(1, known.length));
+  return payouts.map((payout, place) => (isUnknown(payout, place) ? mean : payout));
 }
 
 function sharesByPriority(members: readonly RoutingMember[]): number[] {

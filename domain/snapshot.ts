@@ -46,10 +46,12 @@ export interface RoutingMember {
   /** Landing page with {macros}, validated when it was saved. */
   readonly destinationUrl: string;
   /**
-   * The fixed part of the offer's own price: what macros, caps and AUTO_OPTIMIZE reckon with. Shares and payout rules are
-   * not in it, see terms.ts.
+   * What macros, first estimates of caps and AUTO_OPTIMIZE reckon with: the fixed part of the offer's own payout, or the
+   * share of a fixed revenue. Shares of a sale and payout rules are not in it; what is paid at last is said by terms.ts.
    */
   readonly payoutMicros: number;
+  /** Whether a share is paid, so that `payoutMicros` is not all, or (0) tells nothing. */
+  readonly paysShare: boolean;
   readonly revenueMicros: number;
   readonly currency: string;
   readonly targeting: readonly TargetingRule[];

@@ -303,7 +303,9 @@ create view offers.published_offer as
     deep_link_hosts,
     ( SELECT max(t.version) AS max
            FROM offers.terms t
-          WHERE t.offer_id = o.id) AS terms_version
+          WHERE t.offer_id = o.id) AS terms_version,
+    payout_type,
+    payout_share_ppm
    FROM offers.offer o;
 grant select (id) on offers.published_offer to smartlink_postbacks;
 grant select (name) on offers.published_offer to smartlink_postbacks;

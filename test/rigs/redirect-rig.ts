@@ -35,7 +35,7 @@ export function aMember(changes: Partial<RoutingMember> = {}): RoutingMember {
     currency: 'USD',
     targeting: [],
     ...{ startsAt: null, endsAt: null, blockedPublisherIds: [], allowedPublisherIds: null },
-    ...{ termsVersion: 1, publisherPayouts: {}, deepLinkHosts: [], caps: [] },
+    ...{ termsVersion: 1, paysShare: false, publisherPayouts: {}, deepLinkHosts: [], caps: [] },
     ...changes,
   };
 }

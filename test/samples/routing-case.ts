@@ -97,7 +97,7 @@ export function memberOf(written: WrittenMember): RoutingMember {
     startsAt: startsAt === undefined ? null : Date.parse(startsAt),
     endsAt: endsAt === undefined ? null : Date.parse(endsAt),
     ...{ blockedPublisherIds: [], allowedPublisherIds: null, publisherPayouts: {}, deepLinkHosts: [] },
-    termsVersion: 1,
+    ...{ termsVersion: 1, paysShare: false },
     caps: caps.map(capOf),
     ...rest,
   };

@@ -104,6 +104,7 @@ test('documents have the shapes of domain/snapshot.ts, money as numbers', async 
         blockedPublisherIds: [],
         allowedPublisherIds: null,
         termsVersion: await newestTerms(),
+        paysShare: false,
         publisherPayouts: {},
         deepLinkHosts: [],
         caps: [],
@@ -217,27 +218,6 @@ test.each(changes)(
     expect(Number(rows[0].version)).toBe(before + 1);
   },
 );
-
-const terms: [what: string, statement: string][] = [
-  ['a price', `update offers.offer set payout_type = 'CPS', payout_share_ppm = 125000, payout_micros = 0`],
-  ['a goal', `insert into offers.goal (id, offer_id, name) values ('gol_1', 'off_1', 'sale')`],
-  [
-    'a payout rule',
-    `insert into offers.payout_rule (id, offer_id, country, revenue_type, revenue_micros, revenue_share_ppm)
-     values ('pyr_1', 'off_1', 'DE', 'CPA', 3000000, 0)`,
-  ],
-  ['a payout of one publisher', `update offers.offer set publisher_payouts = '{"pub_1": 5}'`],
-];
-
-test.each(terms)('%s makes new terms, and clicks are routed with their version', async (_what, statement) => {
-  const before = await newestTerms();
-  await owner.query(statement);
-  await projectChanges(projector);
-  expect(await newestTerms()).toBeGreaterThan(before);
-  expect(await body('smartlink', 'smk_1')).toMatchObject({
-    members: [{ termsVersion: await newestTerms() }],
-  });
-});
 
 test('nothing is written when nothing that routing reads changed', async () => {
   const before = await version();

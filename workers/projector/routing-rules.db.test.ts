@@ -71,6 +71,48 @@ async function body(kind: string, key: string): Promise<Body> {
   return rows[0].body;
 }
 
+async function newestTerms(): Promise<number> {
+  const { rows } = await owner.query(
+    `select max(version)::int as version from offers.terms where offer_id = 'off_1'`,
+  );
+  return rows[0].version;
+}
+
+const terms: [what: string, statement: string][] = [
+  ['a price', `update offers.offer set payout_type = 'CPS', payout_share_ppm = 125000, payout_micros = 0`],
+  ['a goal', `insert into offers.goal (id, offer_id, name) values ('gol_1', 'off_1', 'sale')`],
+  [
+    'a payout rule',
+    `insert into offers.payout_rule (id, offer_id, country, revenue_type, revenue_micros, revenue_share_ppm)
+     values ('pyr_1', 'off_1', 'DE', 'CPA', 3000000, 0)`,
+  ],
+  ['a payout of one publisher', `update offers.offer set publisher_payouts = '{"pub_1": 5}'`],
+];
+
+test.each(terms)('%s makes new terms, and clicks are routed with their version', async (_what, statement) => {
+  const before = await newestTerms();
+  await change(statement);
+  expect(await newestTerms()).toBeGreaterThan(before);
+  expect(await body('smartlink', 'smk_1')).toMatchObject({
+    members: [{ termsVersion: await newestTerms() }],
+  });
+});
+
+test('what a conversion pays is estimated where it is a share of the revenue, and not known where it is one of the sale', async () => {
+  await change(
+    `update offers.offer set payout_type = 'REV_SHARE', payout_share_ppm = 700000, payout_micros = 0`,
+  );
+  expect(await body('smartlink', 'smk_1')).toMatchObject({
+    members: [{ payoutMicros: 1_400_000, paysShare: true }],
+  });
+  await change(`update offers.offer set payout_type = 'CPS'`);
+  expect(await body('smartlink', 'smk_1')).toMatchObject({ members: [{ payoutMicros: 0, paysShare: true }] });
+  await change(`update offers.offer set payout_type = 'CPC', payout_micros = 50000`);
+  expect(await body('smartlink', 'smk_1')).toMatchObject({
+    members: [{ payoutMicros: 50_000, paysShare: false }],
+  });
+});
+
 const termsOfOffer: [columns: string, member: object][] = [
   [`starts_at = '2026-03-29T01:30:00.25Z'`, { startsAt: Date.UTC(2026, 2, 29, 1, 30, 0, 250) }],
   [`ends_at = '2027-01-01T00:00:00Z'`, { endsAt: Date.UTC(2027, 0, 1) }],

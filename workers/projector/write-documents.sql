@@ -51,7 +51,10 @@ routing_member as (
     'priority', p.priority,
     'status', o.status,
     'destinationUrl', o.destination_url,
-    'payoutMicros', o.payout_micros,
+    -- What a share of a sale comes to is not known; one of the revenue is, where the revenue is.
+    'payoutMicros', case when o.payout_type = 'REV_SHARE'
+      then round(o.revenue_micros * o.payout_share_ppm / 1000000.0) else o.payout_micros end,
+    'paysShare', o.payout_type in ('CPS', 'CPA_CPS', 'REV_SHARE'),
     'revenueMicros', o.revenue_micros,
     'currency', o.currency,
     'targeting', o.targeting,
