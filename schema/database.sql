@@ -498,6 +498,7 @@ grant execute on function offers.terms_body(of_offer text) to smartlink_offers;
 
 create schema publishers;
 grant usage on schema publishers to smartlink_gateway;
+grant usage on schema publishers to smartlink_offers;
 grant usage on schema publishers to smartlink_postbacks;
 grant usage on schema publishers to smartlink_projector;
 grant usage on schema publishers to smartlink_publishers;
@@ -682,6 +683,7 @@ create view publishers.published_publisher as
     name,
     status
    FROM publishers.publisher;
+grant select on publishers.published_publisher to smartlink_offers;
 grant select on publishers.published_publisher to smartlink_projector;
 grant select on publishers.published_publisher to smartlink_reporting;
 
