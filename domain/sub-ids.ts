@@ -77,7 +77,8 @@ const macroPatterns = [
   /(?:^|[^A-Za-z0-9])__[A-Z][A-Z0-9_]{0,38}__(?:$|[^A-Za-z0-9])|^#\w{1,40}#$|^%%\w{1,40}%%$/,
 ];
 
-function isUnreplacedMacro(label: string): boolean {
+/** Whether a label holds a placeholder that nobody replaced. */
+export function isUnreplacedMacro(label: string): boolean {
   // Hardly any label has one of these characters: one look is enough for the others.
   return /[{%[_#]/.test(label) && macroPatterns.some((pattern) => pattern.test(label));
 }

@@ -1,4 +1,4 @@
-/** Serves one subgraph over HTTP to the gateway, and only to the gateway: every request carries a viewer token. */
+/** Serves one subgraph over HTTP to the gateway, and only to the gateway: every GraphQL request carries a viewer token. */
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -34,6 +34,8 @@ export interface ServeOptions<Context extends BaseContext> {
   readonly logger: Logger;
   readonly createContext: (viewer: Viewer) => Context;
   readonly ready: () => Promise<Readiness>;
+  /** Adds what is no GraphQL; such a route sees to its own authorisation. */
+  readonly addRoutes?: (app: FastifyInstance) => void;
 }
 
 export const graphqlPath = '/graphql';
@@ -49,6 +51,7 @@ export async function serveSubgraph<Context extends BaseContext>(
     bodyLimit: bodyBytesMax,
   });
   addHealth(app, options.ready);
+  options.addRoutes?.(app);
   const apollo = new ApolloServer<Context>({
     schema: options.schema,
     logger: options.logger,

@@ -40,3 +40,8 @@ export function forbidden(message: string): GraphQLError {
 export function badInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
+
+/** Too much of one thing at a time: the message says what to wait for. */
+export function throttled(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'THROTTLED' } });
+}

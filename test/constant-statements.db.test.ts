@@ -59,6 +59,7 @@ beforeAll(async () => {
       networkCurrency: 'USD',
       networkTimeZone: 'UTC',
       networkFallbackUrl: null,
+      portalUrl: 'http://portal.test',
     }),
   };
   const gateway = await startGateway({

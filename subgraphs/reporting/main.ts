@@ -13,5 +13,6 @@ export const run: ServiceMain = (environment, logger) =>
     networkCurrency: environment.networkCurrency,
     networkTimeZone: environment.networkTimeZone,
     networkFallbackUrl: environment.networkFallbackUrl,
+    portalUrl: environment.portalUrl,
     logger,
   });

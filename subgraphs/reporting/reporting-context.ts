@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { RequestContext } from '../context.ts';
+import type { ExportLinks } from './exports/export-links.ts';
 import type { ReportingLoaders } from './loaders.ts';
 import type { ReportStore } from './report-store.ts';
 
@@ -14,6 +15,8 @@ export interface ReportingContext extends RequestContext<ReportingLoaders> {
   readonly networkTimeZone: string;
   /** Where visitors go whom no smartlink takes; null: to a page of our own. */
   readonly networkFallbackUrl: string | null;
+  /** Makes links to download what lists and reports show. */
+  readonly exportLinks: ExportLinks;
   /** When the request came. */
   readonly now: Date;
 }

@@ -102,6 +102,17 @@ test('a report with names is two statements', async () => {
   expect(statements).toHaveLength(2);
 });
 
+test('a report beside another period, with names and what leads to its facts, is four statements', async () => {
+  const { data, errors } = await run(
+    `{ report(dimensions: [OFFER, LINK], range: { from: "2026-03-29", to: "2026-04-02" }, compareWith: {}) {
+         rows { labels metrics { clicks } comparison { clicks } drillDown { filters { offerIds } since } }
+         comparison { totals { clicks } } } }`,
+  );
+  expect(errors).toBeUndefined();
+  expect((data as { report: { rows: object[] } }).report.rows.length).toBeGreaterThan(2);
+  expect(statements).toHaveLength(4);
+});
+
 function run(source: string, variableValues: Record<string, unknown> = {}) {
   const store = createReportStore(pool);
   const context = createRequestContext(orm.em, viewer, (em) => createLoaders(em, viewer, pool, store, 'UTC'));

@@ -6,6 +6,8 @@ import type { Service } from '../../platform/service.ts';
 import { createRequestContext } from '../context.ts';
 import { databaseAnswers, openOrm } from '../orm.ts';
 import { serveSubgraph } from '../serve.ts';
+import { createExportLinks } from './exports/export-links.ts';
+import { addExportRoute } from './exports/export-route.ts';
 import { createLoaders } from './loaders.ts';
 import { createReportStore } from './report-store-postgres.ts';
 import type { ReportingContext } from './reporting-context.ts';
@@ -26,6 +28,8 @@ export interface ReportingOptions {
   readonly networkTimeZone: string;
   /** Where visitors go whom no smartlink takes; null: to a page of our own. */
   readonly networkFallbackUrl: string | null;
+  /** What people type for the portal, under which the gateway serves downloads. */
+  readonly portalUrl: string;
   readonly logger: Logger;
 }
 
@@ -49,15 +53,17 @@ export async function start(options: ReportingOptions): Promise<Service & { read
     statementMsMax: reportMsMax,
   });
   const store = createReportStore(pool);
+  const exportLinks = createExportLinks(pool, options.viewerKey, options.portalUrl);
   const createContext = (viewer: Viewer): ReportingContext => {
     const context = createRequestContext(orm.em, viewer, (em) =>
       createLoaders(em, viewer, pool, store, networkTimeZone),
     );
     return Object.assign(context, {
-      ...{ store, pool, networkCurrency, networkTimeZone, networkFallbackUrl },
+      ...{ store, pool, exportLinks, networkCurrency, networkTimeZone, networkFallbackUrl },
       now: new Date(),
     });
   };
+  let downloads: { stop(): void } | null = null;
   const service = await serveSubgraph({
     name: 'reporting',
     schema,
@@ -67,10 +73,14 @@ export async function start(options: ReportingOptions): Promise<Service & { read
     logger,
     createContext,
     ready: () => databaseAnswers(orm),
+    addRoutes: (app) => {
+      downloads = addExportRoute(app, { pool, links: exportLinks, createContext });
+    },
   });
   return {
     url: service.url,
     async stop() {
+      downloads?.stop(); // they can last for long, and can be gone on with
       await service.stop();
       await Promise.all([orm.close(), pool.end()]);
     },

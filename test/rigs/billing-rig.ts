@@ -44,6 +44,7 @@ export async function startBillingRig(): Promise<BillingRig> {
   const { url, stop } = await start({
     ...{ host: '127.0.0.1', port: 0, viewerKey, networkCurrency: 'EUR', networkFallbackUrl: null },
     networkTimeZone: billingZone,
+    portalUrl: 'http://portal.test',
     databaseUrl: database.urlFor('smartlink_reporting'),
     logger: createLogger('test', 'silent'),
   });

@@ -48,6 +48,7 @@ export class DecisionsRig {
       networkCurrency: 'USD',
       networkTimeZone: 'UTC',
       networkFallbackUrl: null,
+      portalUrl: 'http://portal.test',
       logger: createLogger('test', 'error'),
     });
     return new DecisionsRig(ingest, subgraph);

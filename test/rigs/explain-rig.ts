@@ -59,6 +59,7 @@ export async function startExplainRig(networkFallbackUrl: string): Promise<Expla
     ...started,
     ...{ databaseUrl: database.urlFor('smartlink_reporting'), viewerKey, networkCurrency: 'EUR' },
     networkTimeZone: 'UTC',
+    portalUrl: 'http://portal.test',
   });
 
   const routedVersion = async () => {

@@ -49,6 +49,7 @@ export async function startReportingRig(history: History): Promise<ReportingRig>
     networkCurrency: 'EUR',
     networkTimeZone: 'UTC',
     networkFallbackUrl: null,
+    portalUrl: 'http://portal.test',
     logger: createLogger('test', 'silent'),
   });
   return {

@@ -1,84 +1,61 @@
 import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql';
-import { type Metric, metricInteger, metricRatio, metrics } from '../../../domain/metrics.ts';
+import {
+  type Metric,
+  type MetricName,
+  metricInteger,
+  metricNames,
+  metricRatio,
+  metrics,
+} from '../../../domain/metrics.ts';
 import type { Sums } from '../../../domain/sums.ts';
 import { isStaff } from '../../../domain/viewer.ts';
 import { Money, money } from '../../money.ts';
 import { forbidden } from '../../viewer.ts';
 import type { ReportingContext } from '../reporting-context.ts';
+import { metricText } from './enums.ts';
 
+/** One field per metric of domain/metrics.ts; see below. */
 @ObjectType({ description: 'The numbers of one row, all computed from the sums of its facts.' })
 export class ReportMetrics {
   sums!: Sums;
-
-  @Field(() => Int, { description: metrics.grossClicks.description })
-  grossClicks(): number {
-    return this.count(metrics.grossClicks);
-  }
-
-  @Field(() => Int, { description: metrics.clicks.description })
-  clicks(): number {
-    return this.count(metrics.clicks);
-  }
-
-  @Field(() => Int, { description: metrics.uniqueClicks.description })
-  uniqueClicks(): number {
-    return this.count(metrics.uniqueClicks);
-  }
-
-  @Field(() => Int, { description: metrics.duplicateClicks.description })
-  duplicateClicks(): number {
-    return this.count(metrics.duplicateClicks);
-  }
-
-  @Field(() => Int, { description: metrics.fallbackClicks.description })
-  fallbackClicks(): number {
-    return this.count(metrics.fallbackClicks);
-  }
-
-  @Field(() => Int, { description: metrics.conversions.description })
-  conversions(): number {
-    return this.count(metrics.conversions);
-  }
-
-  @Field(() => Money, { description: metrics.payout.description })
-  payout(@Ctx() context: ReportingContext): Money | null {
-    return this.money(metrics.payout, context);
-  }
-
-  @Field(() => Money, { nullable: true, description: metrics.epc.description })
-  epc(@Ctx() context: ReportingContext): Money | null {
-    return this.money(metrics.epc, context);
-  }
-
-  @Field(() => Float, { nullable: true, description: metrics.conversionRate.description })
-  conversionRate(): number | null {
-    return metricRatio(metrics.conversionRate, this.sums);
-  }
-
-  @Field(() => Money, { nullable: true, description: `${metrics.revenue.description} For staff.` })
-  revenue(@Ctx() context: ReportingContext): Money | null {
-    return this.money(metrics.revenue, context);
-  }
-
-  @Field(() => Money, { nullable: true, description: `${metrics.profit.description} For staff.` })
-  profit(@Ctx() context: ReportingContext): Money | null {
-    return this.money(metrics.profit, context);
-  }
-
-  private count(metric: Metric): number {
-    return Number(metricInteger(metric, this.sums));
-  }
-
-  /** Throws FORBIDDEN when the metric is not for this viewer. */
-  private money(metric: Metric, { viewer, networkCurrency }: ReportingContext): Money | null {
-    if (metric.staffOnly && !isStaff(viewer))
-      throw forbidden('Revenue and profit are for staff of the network.');
-    const micros = metricInteger(metric, this.sums);
-    return micros === null ? null : money(micros, networkCurrency);
-  }
+  /** ISO code of the sums' money; null: the network's. */
+  currency!: string | null;
 }
 
-/** The metrics of some sums, as the API shows them. */
-export function reportMetrics(sums: Sums): ReportMetrics {
-  return Object.assign(new ReportMetrics(), { sums });
+type Value = number | Money | null;
+
+/** Throws FORBIDDEN when the metric is not for this viewer. */
+function shownValue(metric: Metric, { sums, currency }: ReportMetrics, context: ReportingContext): Value {
+  if (metric.staffOnly && !isStaff(context.viewer)) {
+    throw forbidden('Revenue and profit are for staff of the network.');
+  }
+  if (metric.unit === 'RATIO') return metricRatio(metric, sums);
+  const integer = metricInteger(metric, sums);
+  if (integer === null) return null;
+  return metric.unit === 'COUNT' ? Number(integer) : money(integer, currency ?? context.networkCurrency);
+}
+
+const types = { COUNT: () => Int, MONEY: () => Money, RATIO: () => Float } as const;
+
+/** What a decorator does, for each metric: a number that is declared in the domain is in the API, without a line here. */
+function addField(name: MetricName): void {
+  const metric: Metric = metrics[name];
+  const descriptor: PropertyDescriptor = {
+    configurable: true,
+    value(this: ReportMetrics, context: ReportingContext): Value {
+      return shownValue(metric, this, context);
+    },
+  };
+  Object.defineProperty(ReportMetrics.prototype, name, descriptor);
+  Field(types[metric.unit], {
+    nullable: metric.staffOnly || metric.denominator !== null,
+    description: metricText(name),
+  })(ReportMetrics.prototype, name, descriptor);
+  Ctx()(ReportMetrics.prototype, name, 0);
+}
+for (const name of metricNames) addField(name);
+
+/** The metrics of some sums, as the API shows them. `currency`: ISO code of their money; null: the network's. */
+export function reportMetrics(sums: Sums, currency: string | null = null): ReportMetrics {
+  return Object.assign(new ReportMetrics(), { sums, currency });
 }

@@ -1,11 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { findPage } from '../../find-page.ts';
-import { ConnectionArgs, type Page } from '../../page.ts';
+import type { Page } from '../../page.ts';
 import { clickIdOf } from '../click-node-id.ts';
 import { clickFilter } from '../fact-filter.ts';
+import { factSpan, findFacts } from '../find-facts.ts';
 import { Click, ClickConnection, click } from '../graph/click.ts';
 import { Conversion, conversion } from '../graph/conversion.ts';
-import { ReportFilters } from '../graph/report-input.ts';
+import { FactArgs } from '../graph/report-input.ts';
 import { pageOf } from '../page-of.ts';
 import type { ReportingContext } from '../reporting-context.ts';
 import { ClickRow } from '../rows/click-row.ts';
@@ -18,14 +18,13 @@ export class ClickResolver {
     return findClick(id, context);
   }
 
-  @Query(() => ClickConnection, { description: 'Newest first.' })
+  @Query(() => ClickConnection, { description: 'Newest first, of every kind of traffic.' })
   async clicks(
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Arg('filters', () => ReportFilters, { nullable: true }) filters: ReportFilters | null | undefined,
+    @Args(() => FactArgs) args: FactArgs,
     @Ctx() { viewer, em }: ReportingContext,
   ): Promise<Page<Click>> {
-    const where = clickFilter(reachOf(viewer, filters));
-    return pageOf(await findPage(em, ClickRow, where, { by: ['clickId'], direction: 'desc' }, args), click);
+    const where = clickFilter(reachOf(viewer, args.filters), factSpan(args));
+    return pageOf(await findFacts(em, ClickRow, where, 'clickId', args), click);
   }
 
   @FieldResolver(() => [Conversion], { description: 'Newest first.' })
