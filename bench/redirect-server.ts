@@ -51,6 +51,7 @@ async function durableRedirect(): Promise<FastifyInstance> {
       source: 'POSTGRESQL',
       copied: true,
     },
+    verdicts: { wait: () => Promise.resolve(null), waiting: 0 },
     caps: new CapLeases(() => undefined),
     ...{ capture: new Capture(log, logger), placeOf: (await openPlaceLookup()).placeOf, logger },
     ...{ trackingUrl: 'http://localhost', testKey: new Uint8Array(32), stickyKey: new Uint8Array(32) },

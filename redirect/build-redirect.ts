@@ -3,6 +3,8 @@ import { answerUnreadable } from './answer-unreadable.ts';
 import { brandedPages } from './branded-page.ts';
 import { clickRoutes } from './click-routes.ts';
 import type { RedirectDependencies } from './dependencies.ts';
+import { pixelRoute } from './pixel-route.ts';
+import { PostbackCounts } from './postback-counts.ts';
 import { postbackRoute } from './postback-route.ts';
 import { readableUrl } from './readable-url.ts';
 import { serviceRoutes } from './service-routes.ts';
@@ -40,8 +42,10 @@ export function buildRedirect(dependencies: RedirectDependencies): FastifyInstan
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
   const stray = clickRoutes(app, dependencies);
-  postbackRoute(app, dependencies);
-  serviceRoutes(app, dependencies);
+  const counts = new PostbackCounts();
+  postbackRoute(app, dependencies, counts);
+  pixelRoute(app, dependencies, counts);
+  serviceRoutes(app, dependencies, counts);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const ours = (error.statusCode ?? 500) >= 500;
     if (!ours) return page(reply, 'notFound');

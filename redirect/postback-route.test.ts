@@ -2,13 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { newSortableId } from '../platform/new-id.ts';
 import { buildRedirectRig, goodToken, type RedirectRig } from '../test/rigs/redirect-rig.ts';
 import { noonMs } from '../test/samples/redirect-events.ts';
+import { refusalsPerMinuteMax } from './postback-counts.ts';
 
 const clickId = newSortableId(noonMs);
 let rig: RedirectRig;
 beforeAll(async () => {
   rig = await buildRedirectRig();
 });
-beforeEach(() => rig.know({}));
+beforeEach(async () => {
+  rig.know({});
+  rig.allow();
+  rig.judge(null);
+  await rig.recorded();
+});
 afterAll(() => rig.close());
 
 const get = (query: string) => rig.app.inject(`/postback?${query}`);
@@ -93,6 +99,32 @@ describe('a good postback', () => {
   });
 });
 
+describe('a postback whose verdict comes soon is told it', () => {
+  const conversionId = 'cnv_01h00000000000000000000000';
+  test.each([
+    ['ACCEPTED', 200, { status: 'accepted', conversionId }],
+    ['UPDATED', 200, { status: 'updated', conversionId }],
+    ['DUPLICATE', 200, { status: 'duplicate', conversionId }],
+  ] as const)('%s', async (verdict, status, body) => {
+    rig.judge({ verdict, reason: null, conversionId });
+    const response = await get(good);
+    expect([response.statusCode, response.json()]).toEqual([status, body]);
+    expect(response.headers['cache-control']).toBe('no-store');
+  });
+
+  test('refused, with the reason and what to do', async () => {
+    rig.judge({ verdict: 'REJECTED', reason: 'UNKNOWN_GOAL', conversionId: null });
+    const response = await get(good);
+    expect(response.statusCode).toBe(422);
+    expect(response.json()).toEqual({
+      status: 'rejected',
+      reason: 'UNKNOWN_GOAL',
+      message:
+        'The offer has goals, and this is none of them. Send one of its goals, or ask the network to add this one and to replay this.',
+    });
+  });
+});
+
 describe('a postback that is refused', () => {
   test.each([
     ['no token', `click_id=${clickId}`, 401, [['token', 'TOKEN_MISSING']]],
@@ -132,7 +164,11 @@ describe('a postback that is refused', () => {
     expect(response.statusCode).toBe(status);
     expect(errors.map(({ field, code }) => [field, code])).toEqual(expected);
     for (const { message } of errors) expect(message).toMatch(/^[A-Z\w].+\.$/);
-    expect(await rig.recorded()).toEqual([]);
+    // Kept with its first problem, and nothing in it that could be taken for a good one.
+    const isNobodys = status === 401;
+    expect(await rig.recorded()).toMatchObject([
+      { refusal: expected[0]?.[1], advertiserId: isNobodys ? null : 'adv_1' },
+    ]);
   });
 
   test.each([
@@ -159,6 +195,59 @@ describe('a postback that is refused', () => {
   test('one that comes before the first load is to come again', async () => {
     rig.know(null);
     expect((await get(good)).json()).toMatchObject({ errors: [{ code: 'NOT_READY' }] });
+  });
+
+  test('one from an address that is not allowed is kept as it is to be judged later', async () => {
+    rig.allow('10.0.0.0/8', '2001:db8::/32');
+    const response = await get(`${good}&amount=5&order_id=A-1`);
+    expect([response.statusCode, response.json()]).toMatchObject([
+      403,
+      { errors: [{ code: 'IP_NOT_ALLOWED' }] },
+    ]);
+    expect(await rig.recorded()).toMatchObject([
+      {
+        ...{ refusal: 'IP_NOT_ALLOWED', advertiserId: 'adv_1', clickId, orderId: 'A-1' },
+        ...{ amountMicros: 5_000_000, status: 'APPROVED', raw: { ip: '127.0.0.1' } },
+      },
+    ]);
+    rig.allow('127.0.0.0/8');
+    expect((await get(good)).statusCode).toBe(200);
+  });
+
+  test('one that cannot be read is kept with what can be read, but never as if it were whole', async () => {
+    await get(`${good}&order_id=A-1&amount=1,5&goal=upsell`);
+    expect(await rig.recorded()).toMatchObject([
+      {
+        refusal: 'AMOUNT_INVALID',
+        clickId,
+        orderId: 'A-1',
+        goal: 'default',
+        amountMicros: null,
+        status: null,
+      },
+    ]);
+  });
+
+  test('too many are not all kept, and good ones are none of them', async () => {
+    const busy = await buildRedirectRig();
+    for (let sent = 0; sent < refusalsPerMinuteMax + 5; sent += 1)
+      await busy.app.inject(`/postback?token=pbt_x&click_id=${clickId}`);
+    expect(await busy.recorded()).toHaveLength(refusalsPerMinuteMax);
+    await busy.app.inject(`/postback?${good}&status=maybe`);
+    await busy.app.inject(`/postback?${good}`);
+    expect(await busy.recorded()).toHaveLength(2);
+    const metrics = (await busy.app.inject('/metrics')).body;
+    expect(metrics).toContain('redirect_refusals_unkept_total{why="budget"} 5');
+    expect(metrics).toContain(`redirect_postbacks_total{answer="TOKEN_INVALID"} ${refusalsPerMinuteMax + 5}`);
+    await busy.close();
+  });
+
+  test('secrets are not kept, wherever they stand', async () => {
+    await get(`${good}&security_token=s3cret&note=my ${goodToken}&api_key=k3y`);
+    await post('application/json', `{"token":"${goodToken}","password":"p4ss`);
+    const kept = JSON.stringify(await rig.recorded());
+    for (const secret of ['s3cret', goodToken, 'k3y', 'p4ss']) expect(kept).not.toContain(secret);
+    expect(kept).toContain('security_token=***');
   });
 
   test('HEAD is no postback', async () => {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { RoutingDomain, Snapshot } from '../domain/snapshot.ts';
-import type { RoutingSource } from './dependencies.ts';
+import type { ReportingAdvertiser, RoutingSource } from './dependencies.ts';
 import { loadProjection, type StoredRow } from './load-projection.ts';
 import type { ProjectionCopy } from './projection-copy.ts';
 import { type CopyContents, readProjectionCopy } from './read-projection-copy.ts';
@@ -40,7 +40,7 @@ export class Projection implements RoutingSource {
     return Math.round(performance.now() - this.#currentAtMs);
   }
 
-  advertiserOfToken(hash: string, now: number): string | null {
+  advertiserOfToken(hash: string, now: number): ReportingAdvertiser | null {
     return this.#tables.advertiserOfToken(hash, now);
   }
 

@@ -1,6 +1,8 @@
 import { parseAmount } from '../domain/money.ts';
 import { type PostbackEvent, type PostbackStatus, postbackStatuses } from '../domain/postback-event.ts';
+import type { DoorRefusal } from '../domain/postback-verdict.ts';
 import { cleanLabel, subIdCharsMax } from '../domain/sub-ids.ts';
+import { defaultGoal } from '../domain/terms.ts';
 import { sortableIdChars, sortableIdTime } from '../platform/sortable-id.ts';
 
 /** The parameters of a postback, names in lower case. */
@@ -9,7 +11,7 @@ export type PostbackFields = ReadonlyMap<string, string>;
 /** What is wrong with one parameter, in a sentence that names the fix. */
 export interface FieldProblem {
   readonly field: string;
-  readonly code: string;
+  readonly code: DoorRefusal;
   readonly message: string;
 }
 
@@ -51,7 +53,8 @@ export function readPostback(
   fields: PostbackFields,
 ): { values: PostbackValues } | { problems: FieldProblem[] } {
   const problems: FieldProblem[] = [];
-  const refuse = (field: string, code: string, message: string) => problems.push({ field, code, message });
+  const refuse = (field: string, code: DoorRefusal, message: string) =>
+    problems.push({ field, code, message });
 
   const clickId = read(fields, 'clickId').toLowerCase();
   if (clickId === '') {
@@ -91,11 +94,22 @@ export function readPostback(
     values: {
       clickId,
       orderId: orderId === '' ? null : orderId,
-      goal: goal === '' ? 'default' : goal,
+      goal: goal === '' ? defaultGoal : goal,
       amountMicros,
       currency: currency === '' ? null : currency,
       status,
     },
+  };
+}
+
+/** What is kept of a report that cannot be read, so that people find it by its click or order. */
+export function unreadValues(fields: PostbackFields | null): PostbackValues {
+  const clickId = fields === null ? '' : read(fields, 'clickId').toLowerCase();
+  const orderId = fields === null ? '' : label(fields, 'orderId');
+  return {
+    clickId: sortableIdTime(clickId) === null ? null : clickId,
+    orderId: orderId === '' || orderId.length > subIdCharsMax ? null : orderId,
+    ...{ goal: defaultGoal, amountMicros: null, currency: null, status: null },
   };
 }
 

@@ -1,5 +1,7 @@
+import { type AddressRange, mergeRanges, parseAddressRange } from '../domain/address-range.ts';
 import { completeAdvertiser, completeLink, completeSmartlink } from '../domain/complete-document.ts';
 import type { RoutingAdvertiser, RoutingDomain, RoutingLink, RoutingSmartlink } from '../domain/snapshot.ts';
+import type { ReportingAdvertiser } from './dependencies.ts';
 
 /** A row of the routing projection; a `body` of null says that it is gone. */
 export interface ProjectionRow {
@@ -14,14 +16,14 @@ export class RoutingTables {
   readonly smartlinks = new Map<string, RoutingSmartlink>();
   readonly domains = new Map<string, RoutingDomain>();
   readonly #advertisers = new Map<string, RoutingAdvertiser>();
-  readonly #tokens = new Map<string, { advertiserId: string; expiresAtMs: number }>();
+  readonly #tokens = new Map<string, { advertiser: ReportingAdvertiser; expiresAtMs: number }>();
   /** A million links name few publishers and smartlinks: each name is kept once. */
   readonly #names = new Map<string, string>();
 
   /** The active advertiser whose token has this SHA-256 (hex) and is good at `now` (milliseconds since the epoch). */
-  advertiserOfToken(hash: string, now: number): string | null {
+  advertiserOfToken(hash: string, now: number): ReportingAdvertiser | null {
     const token = this.#tokens.get(hash);
-    return token !== undefined && now < token.expiresAtMs ? token.advertiserId : null;
+    return token !== undefined && now < token.expiresAtMs ? token.advertiser : null;
   }
 
   /** Takes over one row, completed where an older projector wrote it. A kind that we do not know is for others. */
@@ -58,11 +60,18 @@ export class RoutingTables {
     for (const { hash } of this.#advertisers.get(id)?.tokens ?? []) this.#tokens.delete(hash);
     put(this.#advertisers, id, advertiser);
     if (advertiser?.status !== 'ACTIVE') return; // paused: nobody may report in its name
+    const known = { id, ranges: rangesOf(advertiser.ipRanges) };
     for (const { hash, expiresAt } of advertiser.tokens) {
       const expiresAtMs = expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt);
-      this.#tokens.set(hash, { advertiserId: id, expiresAtMs });
+      this.#tokens.set(hash, { advertiser: known, expiresAtMs });
     }
   }
+}
+
+/** Null: anywhere. A range that cannot be read is none, so that a mistake does not open the door. */
+function rangesOf(texts: readonly string[]): readonly AddressRange[] | null {
+  if (texts.length === 0) return null;
+  return mergeRanges(texts.map(parseAddressRange).filter((range) => range !== null));
 }
 
 function put<Value>(map: Map<string, Value>, key: string, value: Value | null): void {

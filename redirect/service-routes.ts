@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import type { RedirectDependencies } from './dependencies.ts';
 import { redirectMetrics } from './metrics.ts';
+import type { PostbackCounts } from './postback-counts.ts';
 
 const iconSecondsMax = 86_400;
 /** PostgreSQL is asked every few seconds: knowledge this old says that it, or the way to it, is down. */
@@ -10,9 +11,13 @@ const staleAfterMs = 30_000;
 const freeBytesMin = 512 * 1024 * 1024;
 
 /** What operators, crawlers and browsers ask of every host. */
-export function serviceRoutes(app: FastifyInstance, dependencies: RedirectDependencies): void {
+export function serviceRoutes(
+  app: FastifyInstance,
+  dependencies: RedirectDependencies,
+  counts: PostbackCounts,
+): void {
   const { projection, capture } = dependencies;
-  const metrics = redirectMetrics(dependencies);
+  const metrics = redirectMetrics(dependencies, counts);
   app.get('/health/live', () => ({ ok: true }));
   app.get('/health/ready', async (_, reply) => {
     const { snapshot, source } = projection;

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { testKeyPurpose } from '../domain/test-link.ts';
+import { createPool } from '../platform/database.ts';
 import { openEventLog } from '../platform/event-log/event-log-writer.ts';
 import type { Logger } from '../platform/logger.ts';
 import { deriveKey } from '../platform/secret.ts';
@@ -12,6 +13,7 @@ import { followProjection } from './follow-projection.ts';
 import { openPlaceLookup, type PlaceFiles } from './place-lookup.ts';
 import { Projection } from './projection.ts';
 import { ProjectionCopy } from './projection-copy.ts';
+import { type VerdictSource, VerdictWatch } from './verdict-watch.ts';
 
 export interface StartDependencies {
   readonly host: string;
@@ -32,11 +34,15 @@ export interface StartDependencies {
   /** Default: countries alone are known. */
   readonly placeFiles?: PlaceFiles;
   readonly logger: Logger;
+  /** Whether postbacks are answered with their verdict where it comes soon; default: they are. */
+  readonly awaitVerdicts?: boolean;
   /** Milliseconds since the epoch; default: the clock. */
   readonly now?: () => number;
   /** In [0, 1); default: the system's generator. */
   readonly random?: () => number;
 }
+
+const noVerdicts: VerdictSource = { wait: () => Promise.resolve(null), waiting: 0 };
 
 /**
  * Serves tracking links and postbacks. Starts without PostgreSQL, too: ready from the copy that an earlier run left, else
@@ -63,10 +69,13 @@ export async function start(dependencies: StartDependencies): Promise<Service & 
     ...{ databaseUrl: dependencies.databaseUrl, folder, now, logger },
     snapshot: () => projection.snapshot,
   });
+  const verdictPool = createPool(dependencies.databaseUrl, { name: 'redirect verdicts', connectionsMax: 1 });
+  const verdicts = new VerdictWatch(verdictPool, logger);
   const app = buildRedirect({
     projection,
     caps: caps.leases,
     capture: new Capture(log, logger),
+    verdicts: dependencies.awaitVerdicts === false ? noVerdicts : verdicts,
     placeOf: places.placeOf,
     trackingUrl: dependencies.trackingUrl,
     testKey: deriveKey(dependencies.secret, testKeyPurpose),
@@ -78,7 +87,9 @@ export async function start(dependencies: StartDependencies): Promise<Service & 
     random: dependencies.random ?? Math.random,
   });
   const stop = async () => {
+    verdicts.stop();
     await app.close();
+    await verdictPool.end();
     places.close();
     await caps.stop();
     await following.stop();

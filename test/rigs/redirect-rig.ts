@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { type AddressRange, mergeRanges, parseAddressRange } from '../../domain/address-range.ts';
 import type { RedirectEvent } from '../../domain/redirect-event.ts';
 import type { RoutingLink, RoutingMember, RoutingSmartlink, Snapshot } from '../../domain/snapshot.ts';
 import { type EventLog, openEventLog } from '../../platform/event-log/event-log-writer.ts';
@@ -12,6 +13,7 @@ import { buildRedirect } from '../../redirect/build-redirect.ts';
 import { CapLeases } from '../../redirect/caps/cap-leases.ts';
 import { Capture } from '../../redirect/capture.ts';
 import { openPlaceLookup } from '../../redirect/place-lookup.ts';
+import type { Verdict } from '../../redirect/verdict-watch.ts';
 import { noonMs } from '../samples/redirect-events.ts';
 
 export const goodToken = `pbt_${'a'.repeat(43)}`;
@@ -68,6 +70,10 @@ export interface RedirectRig {
   readonly capture: Capture;
   /** What the redirect knows from now on; null: nothing yet. */
   know(smartlink: Partial<RoutingSmartlink> | null, networkFallbackUrl?: string): void;
+  /** Where postbacks may come from, from now on; none: from anywhere. */
+  allow(...ranges: string[]): void;
+  /** What postbacks are told to have become, from now on; null: nothing yet. */
+  judge(verdict: Verdict | null): void;
   /** What was recorded since the last time, oldest first. */
   recorded(): Promise<RedirectEvent[]>;
   close(): Promise<void>;
@@ -91,11 +97,13 @@ export async function buildRedirectRig(
   const logger = createLogger('redirect', 'silent');
   const capture = new Capture(log, logger);
   let snapshot: Snapshot | null = null;
+  let ranges: readonly AddressRange[] | null = null;
+  let verdict: Verdict | null = null;
   const projection = {
     get snapshot() {
       return snapshot;
     },
-    advertiserOfToken: (hash: string) => (hash === sha256Hex(goodToken) ? 'adv_1' : null),
+    advertiserOfToken: (hash: string) => (hash === sha256Hex(goodToken) ? { id: 'adv_1', ranges } : null),
     domains: new Map([[brandedHost, { host: brandedHost, isDefault: false }]]),
     ageMs: () => 0,
     source: 'POSTGRESQL' as const,
@@ -105,6 +113,7 @@ export async function buildRedirectRig(
     ...{
       projection,
       capture,
+      verdicts: { waiting: 0, wait: async () => verdict },
       caps: new CapLeases(() => undefined),
       logger,
       trustedProxies,
@@ -128,6 +137,13 @@ export async function buildRedirectRig(
         smartlinks: new Map([[known.id, known]]),
         networkFallbackUrl: networkFallbackUrl ?? null,
       };
+    },
+    allow(...texts) {
+      const read = texts.map(parseAddressRange).filter((range) => range !== null);
+      ranges = read.length === 0 ? null : mergeRanges(read);
+    },
+    judge(next) {
+      verdict = next;
     },
     recorded: () => readEvents(folder),
     async close() {
