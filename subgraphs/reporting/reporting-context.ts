@@ -17,6 +17,8 @@ export interface ReportingContext extends RequestContext<ReportingLoaders> {
   readonly networkFallbackUrl: string | null;
   /** Makes links to download what lists and reports show. */
   readonly exportLinks: ExportLinks;
+  /** What people type for the portal. */
+  readonly portalUrl: string;
   /** When the request came. */
   readonly now: Date;
 }

@@ -2,7 +2,7 @@ import 'reflect-metadata/lite';
 import { buildSubgraph, type Subgraph } from '../build-schema.ts';
 import { billingParts } from './billing/billing-parts.ts';
 import { decisionMutations } from './decisions/decision-mutations.ts';
-import { reportMutations } from './report-mutations.ts';
+import { keptReports } from './kept-reports.ts';
 import type { ReportingContext } from './reporting-context.ts';
 import { ClickResolver, findClick } from './resolvers/click-resolver.ts';
 import { ConversionFields } from './resolvers/conversion-fields.ts';
@@ -24,7 +24,7 @@ export function buildReportingSchema(): Promise<Subgraph> {
       ExplanationResolver,
       ...decisionMutations,
       ...billingParts,
-      ...reportMutations,
+      ...keptReports,
     ],
     references: {
       Click: ({ id }, context) => findClick(id, context),

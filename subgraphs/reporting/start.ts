@@ -39,7 +39,7 @@ const reportConnectionsMax = 5;
 
 /** Serves the reporting subgraph; `url` of the result is its GraphQL URL. */
 export async function start(options: ReportingOptions): Promise<Service & { readonly url: string }> {
-  const { databaseUrl, logger, networkCurrency, networkTimeZone, networkFallbackUrl } = options;
+  const { databaseUrl, logger, networkCurrency, networkTimeZone, networkFallbackUrl, portalUrl } = options;
   const { schema } = await buildReportingSchema();
   const orm = await openOrm({
     databaseUrl,
@@ -53,13 +53,13 @@ export async function start(options: ReportingOptions): Promise<Service & { read
     statementMsMax: reportMsMax,
   });
   const store = createReportStore(pool);
-  const exportLinks = createExportLinks(pool, options.viewerKey, options.portalUrl);
+  const exportLinks = createExportLinks(pool, options.viewerKey, portalUrl);
   const createContext = (viewer: Viewer): ReportingContext => {
     const context = createRequestContext(orm.em, viewer, (em) =>
       createLoaders(em, viewer, pool, store, networkTimeZone),
     );
     return Object.assign(context, {
-      ...{ store, pool, exportLinks, networkCurrency, networkTimeZone, networkFallbackUrl },
+      ...{ store, pool, exportLinks, portalUrl, networkCurrency, networkTimeZone, networkFallbackUrl },
       now: new Date(),
     });
   };

@@ -1,10 +1,9 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { type MetricName, metricNames, metrics } from '../../../domain/metrics.ts';
-import { isStaff, type Viewer } from '../../../domain/viewer.ts';
+import type { MetricName } from '../../../domain/metrics.ts';
+import type { Viewer } from '../../../domain/viewer.ts';
 import { enumOf } from '../../enum.ts';
 import { UserError, userError } from '../../result.ts';
 import { DateTime } from '../../scalars.ts';
-import { forbidden } from '../../viewer.ts';
 import { ReportDimension, ReportMetric } from '../graph/enums.ts';
 import { DateRangeInput, ReportQuestionFields, reportDimensionsMax } from '../graph/report-input.ts';
 import type { ReportDimension as Dimension } from '../report-store.ts';
@@ -12,6 +11,7 @@ import type { ReportingContext } from '../reporting-context.ts';
 import { requireReader } from '../viewer-reach.ts';
 import { type ExportDefinition, exportKinds, type ExportKind as Kind } from './export-definition.ts';
 import { exportSecondsMax } from './export-links.ts';
+import { metricsFor } from './metrics-for.ts';
 import { openSheet } from './open-sheet.ts';
 
 const hoursMax = exportSecondsMax / 3600;
@@ -112,12 +112,4 @@ function definitionOf(input: CreateExportInput, viewer: Viewer): ExportDefinitio
     orderBy: orderBy ?? null,
   };
   return { kind, ...days, question, metrics: metricsFor(viewer, input.metrics) };
-}
-
-/** Throws FORBIDDEN when one is asked for that is not for this viewer. */
-export function metricsFor(viewer: Viewer, asked: readonly MetricName[] | null | undefined): MetricName[] {
-  const allowed = metricNames.filter((name) => isStaff(viewer) || !metrics[name].staffOnly);
-  const refused = asked?.find((name) => !allowed.includes(name));
-  if (refused !== undefined) throw forbidden('metrics: revenue and profit are for staff of the network.');
-  return asked?.length ? [...asked] : allowed;
 }

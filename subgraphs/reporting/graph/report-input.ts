@@ -109,6 +109,7 @@ export class ReportFilters {
   currencies?: string[] | null;
 }
 
+@ObjectType('ReportOrderChoice', { simpleResolvers: true, description: 'What rows are sorted by.' })
 @InputType()
 export class ReportOrderInput {
   @Field(() => ReportOrder)
