@@ -63,6 +63,15 @@ export function aSmartlink(changes: Partial<RoutingSmartlink> = {}): RoutingSmar
   };
 }
 
+function aSnapshot(smartlink: RoutingSmartlink, networkFallbackUrl: string | null = null): Snapshot {
+  return {
+    version: 7,
+    links: new Map([[knownCode, aLink()]]),
+    smartlinks: new Map([[smartlink.id, smartlink]]),
+    networkFallbackUrl,
+  };
+}
+
 /** The redirect without PostgreSQL: what it knows is set by the test, the event log is a real one. */
 export interface RedirectRig {
   readonly app: FastifyInstance;
@@ -130,13 +139,7 @@ export async function buildRedirectRig(
     log,
     capture,
     know(smartlink, networkFallbackUrl) {
-      const known = smartlink === null ? null : aSmartlink(smartlink);
-      snapshot = known && {
-        version: 7,
-        links: new Map([[knownCode, aLink()]]),
-        smartlinks: new Map([[known.id, known]]),
-        networkFallbackUrl: networkFallbackUrl ?? null,
-      };
+      snapshot = smartlink === null ? null : aSnapshot(aSmartlink(smartlink), networkFallbackUrl);
     },
     allow(...texts) {
       const read = texts.map(parseAddressRange).filter((range) => range !== null);
