@@ -193,6 +193,14 @@ describe('a further report', () => {
     expect(told(judge({ status: says }, {}, standing))).toBe(expected);
   });
 
+  test('is priced by the click that earned it, whichever is named', () => {
+    const sale = { amountMicros: 100_000_000 };
+    const other = { publisherId: 'pub_2', at: clickedAt + 1, terms: cpa };
+    expect(judge({ amountMicros: 200_000_000 }, other, standingAfter([sale], { terms: cps }))).toMatchObject({
+      conversion: { payoutMicros: 10_000_000, click: { publisherId: 'pub_1', at: clickedAt } },
+    });
+  });
+
   test('of a pixel changes nothing', () => {
     const pixel = { source: 'PIXEL', advertiserId: null, amountMicros: 5 } as const;
     expect(told(judge(pixel, { pixelEnabled: true }, standingAfter([{ status: 'REJECTED' }])))).toBe(

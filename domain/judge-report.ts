@@ -1,14 +1,22 @@
 import { type ConversionStatus, clickWaitMsMax, mayBecome } from './conversion.ts';
 import type { PostbackStatus } from './postback-event.ts';
 import type { PostbackRejection } from './postback-verdict.ts';
-import type { Judgement, RateOf, Report, ReportedClick, SaidAmount, StandingConversion } from './report.ts';
+import type {
+  Judgement,
+  PricedClick,
+  RateOf,
+  Report,
+  ReportedClick,
+  SaidAmount,
+  StandingConversion,
+} from './report.ts';
 import { inCurrency, saidSale, worthOf } from './report-worth.ts';
 import { takesGoal } from './terms.ts';
 
 interface Case {
   readonly report: Report;
   readonly status: PostbackStatus;
-  readonly click: ReportedClick;
+  readonly click: PricedClick;
   readonly rateOf: RateOf;
   readonly now: number;
 }
@@ -39,8 +47,9 @@ export function judgeReport(
   }
   const refusal = refusalByClick(report, click);
   if (refusal !== null) return rejected(refusal);
-  const given = { report, status, click, rateOf, now };
-  return standing === null ? judgeFirst(given) : judgeFurther(given, standing);
+  return standing === null
+    ? judgeFirst({ report, status, click, rateOf, now })
+    : judgeFurther({ report, status, click: standing.click, rateOf, now }, standing);
 }
 
 function refusalByClick(report: Report, click: ReportedClick): PostbackRejection | null {
@@ -68,7 +77,7 @@ function judgeFirst(given: Case): Judgement {
     conversion: {
       ...worth,
       ...(status === 'APPROVED' ? approval(given, report.at) : { status, heldUntil: null }),
-      convertedAt: report.at,
+      ...{ click, convertedAt: report.at },
       reported: { status, sale, refundedMicros: 0 },
     },
     note: `Reported as ${status}`,

@@ -1,10 +1,10 @@
 import { exchangeMicros, toNetworkMicros } from './exchange.ts';
 import type { PostbackRejection } from './postback-verdict.ts';
-import type { RateOf, Report, ReportedClick, SaidAmount, Worth } from './report.ts';
+import type { PricedClick, RateOf, Report, SaidAmount, Worth } from './report.ts';
 import { priceConversion } from './terms.ts';
 
 /** The sale that a report names; null: it names none. */
-export function saidSale(report: Report, click: ReportedClick): SaidAmount | null {
+export function saidSale(report: Report, click: PricedClick): SaidAmount | null {
   return report.amountMicros === null
     ? null
     : { micros: report.amountMicros, currency: report.currency ?? click.terms.currency };
@@ -13,7 +13,7 @@ export function saidSale(report: Report, click: ReportedClick): SaidAmount | nul
 /** What a conversion of this click and goal earns by a sale of which a part was refunded. */
 export function worthOf(
   goal: string,
-  click: ReportedClick,
+  click: PricedClick,
   money: { sale: SaidAmount | null; refundedMicros: number; rate: string; at: number },
   rateOf: RateOf,
 ): Worth | PostbackRejection {

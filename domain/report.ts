@@ -28,18 +28,22 @@ export interface Report {
   readonly waitedMs: number;
 }
 
-/** The click that a report names, as far as the verdict depends on it. */
-export interface ReportedClick {
-  /** Of the offer the visitor was sent to; null when it was sent to none. */
-  readonly advertiserId: string | null;
-  readonly pixelEnabled: boolean;
-  readonly traffic: Traffic;
+/** A click, as far as the price of its conversions depends on it. */
+export interface PricedClick {
   readonly publisherId: string;
   readonly country: string;
   readonly sub1: string;
   readonly at: number;
   /** Of the offer, as they were at the click. */
   readonly terms: OfferTerms;
+}
+
+/** The click that a report names, as far as the verdict depends on it. */
+export interface ReportedClick extends PricedClick {
+  /** Of the offer the visitor was sent to; null when it was sent to none. */
+  readonly advertiserId: string | null;
+  readonly pixelEnabled: boolean;
+  readonly traffic: Traffic;
 }
 
 /** What a conversion earns, and by which rate it became the network's money. */
@@ -57,6 +61,8 @@ export interface Worth {
 /** A conversion as it stands. */
 export interface StandingConversion extends Worth {
   readonly status: ConversionStatus;
+  /** The one that earned it: an order may be reported again with another. */
+  readonly click: PricedClick;
   readonly convertedAt: number;
   /** Until then it is PENDING though its advertiser approved it; null: it is not held. */
   readonly heldUntil: number | null;

@@ -1001,6 +1001,8 @@ create table reporting.conversion_change (
   payout_after bigint not null,
   revenue_before bigint,
   revenue_after bigint not null,
+  sale_before bigint,
+  sale_after bigint,
   sale_amount_before bigint,
   sale_amount_after bigint,
   flagged_before boolean,

@@ -11,6 +11,11 @@ alter table reporting.conversion
   add column reported_sale_currency text,
   add column refunded_micros bigint not null default 0; -- of it, so far; sale_amount_micros is what is left
 
+-- A new sale amount is a change that people ask about, even where no money changes.
+alter table reporting.conversion_change
+  add column sale_before bigint,
+  add column sale_after bigint;
+
 -- Wakes the judge for what did not come through its own log: the network's reports, and those that are to be judged again.
 create function reporting.wake_judge() returns trigger
 language plpgsql set search_path = pg_catalog as $$

@@ -2,10 +2,16 @@ import type { ConversionStatus } from '../../domain/conversion.ts';
 import type { PostbackStatus } from '../../domain/postback-event.ts';
 import type { StandingConversion } from '../../domain/report.ts';
 import type { Priced } from '../../domain/terms.ts';
-import type { ConversionKey, DueReport } from './due-report.ts';
+import {
+  type ClickColumns,
+  type ConversionKey,
+  type DueReport,
+  pricedClick,
+  type TermsOf,
+} from './due-report.ts';
 
 /** A conversion as conversions-by-key.sql gives it; micros are digits. */
-export interface StoredConversion extends ConversionKey {
+export interface StoredConversion extends ConversionKey, Omit<ClickColumns, 'offer_id'> {
   readonly id: string;
   readonly status: ConversionStatus;
   readonly converted_at: Date;
@@ -25,10 +31,11 @@ export interface StoredConversion extends ConversionKey {
 }
 
 /** How a stored conversion stands. What was said of an older one was not kept: it is taken from what became of it. */
-export function standingConversion(row: StoredConversion): StandingConversion {
+export function standingConversion(row: StoredConversion, termsOf: TermsOf): StandingConversion {
   const sale = row.reported_sale_micros ?? row.sale_amount_micros;
   return {
     status: row.status,
+    click: pricedClick(row, termsOf),
     convertedAt: row.converted_at.getTime(),
     heldUntil: row.held_until === null ? null : row.held_until.getTime(),
     saleAmountMicros: row.sale_amount_micros === null ? null : Number(row.sale_amount_micros),
@@ -48,7 +55,7 @@ export function standingConversion(row: StoredConversion): StandingConversion {
 }
 
 /** A conversion as insert-conversions.sql and update-conversions.sql take it. */
-export function conversionRow(id: string, due: DueReport, currency: string, standing: StandingConversion) {
+export function conversionRow(id: string, due: DueReport, standing: StandingConversion) {
   const { reported } = standing;
   return {
     id,
@@ -58,7 +65,7 @@ export function conversionRow(id: string, due: DueReport, currency: string, stan
     source: due.source,
     status: standing.status,
     held_until: standing.heldUntil === null ? null : new Date(standing.heldUntil).toISOString(),
-    currency,
+    currency: standing.click.terms.currency,
     sale_amount_micros: standing.saleAmountMicros,
     payout_micros: standing.payoutMicros,
     revenue_micros: standing.revenueMicros,

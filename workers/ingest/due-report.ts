@@ -1,10 +1,26 @@
 import type { PostbackSource, PostbackStatus } from '../../domain/postback-event.ts';
-import type { Report, ReportedClick } from '../../domain/report.ts';
+import type { PricedClick, Report, ReportedClick } from '../../domain/report.ts';
 import type { OfferTerms } from '../../domain/terms.ts';
 import type { Traffic } from '../../domain/visitor.ts';
 
+/** What a click is paid by; micros are digits. All null: the click is not known. */
+export interface ClickColumns {
+  readonly clicked_at: Date | null;
+  readonly offer_id: string | null;
+  readonly publisher_id: string | null;
+  readonly country: string | null;
+  readonly sub1: string | null;
+  readonly click_payout_micros: string | null;
+  readonly click_revenue_micros: string | null;
+  readonly click_currency: string | null;
+  /** Null: of before terms were kept. */
+  readonly terms_version: string | null;
+}
+
+export type TermsOf = (version: string) => OfferTerms | undefined;
+
 /** A report and what its click says, as postbacks-with-clicks.sql gives them; micros are digits. */
-export interface DueReport {
+export interface DueReport extends ClickColumns {
   readonly event_id: string;
   readonly happened_at: Date;
   readonly source: PostbackSource;
@@ -21,17 +37,8 @@ export interface DueReport {
   readonly judged_at: Date;
   /** What follows is the click's; a traffic of null: the click is not known. */
   readonly traffic: Traffic | null;
-  readonly clicked_at: Date | null;
-  readonly offer_id: string | null;
-  readonly publisher_id: string | null;
-  readonly country: string | null;
-  readonly sub1: string | null;
-  readonly click_payout_micros: string | null;
-  readonly click_revenue_micros: string | null;
-  readonly click_currency: string | null;
   readonly click_advertiser_id: string | null;
   readonly pixel_enabled: boolean;
-  readonly terms_version: string | null;
 }
 
 /** What makes two reports speak of one conversion: the columns of the index conversion_same. */
@@ -62,32 +69,35 @@ export function reportOf(due: DueReport): Report {
   };
 }
 
-/** The click of a report; null when it is not known. @param termsOf the terms of a version */
-export function clickOf(
-  due: DueReport,
-  termsOf: (version: string) => OfferTerms | undefined,
-): ReportedClick | null {
-  if (due.traffic === null || due.clicked_at === null) return null;
+/** The click of a report; null when it is not known. */
+export function reportedClick(due: DueReport, termsOf: TermsOf): ReportedClick | null {
+  if (due.traffic === null) return null;
   return {
+    ...pricedClick(due, termsOf),
     advertiserId: due.click_advertiser_id,
     pixelEnabled: due.pixel_enabled,
     traffic: due.traffic,
-    publisherId: due.publisher_id ?? '',
-    country: due.country ?? '',
-    sub1: due.sub1 ?? '',
-    at: due.clicked_at.getTime(),
-    terms: (due.terms_version === null ? undefined : termsOf(due.terms_version)) ?? termsOfClick(due),
+  };
+}
+
+export function pricedClick(row: ClickColumns, termsOf: TermsOf): PricedClick {
+  return {
+    publisherId: row.publisher_id ?? '',
+    country: row.country ?? '',
+    sub1: row.sub1 ?? '',
+    at: row.clicked_at?.getTime() ?? 0,
+    terms: (row.terms_version === null ? undefined : termsOf(row.terms_version)) ?? termsOfClick(row),
   };
 }
 
 /** What an offer paid before its terms were kept: the amounts that stand on the click. */
-function termsOfClick(due: DueReport): OfferTerms {
+function termsOfClick(row: ClickColumns): OfferTerms {
   return {
     version: 0,
-    offerId: due.offer_id ?? '',
-    currency: due.click_currency ?? '',
-    payout: { type: 'CPA', fixedMicros: Number(due.click_payout_micros), sharePpm: 0 },
-    revenue: { type: 'CPA', fixedMicros: Number(due.click_revenue_micros), sharePpm: 0 },
+    offerId: row.offer_id ?? '',
+    currency: row.click_currency ?? '',
+    payout: { type: 'CPA', fixedMicros: Number(row.click_payout_micros), sharePpm: 0 },
+    revenue: { type: 'CPA', fixedMicros: Number(row.click_revenue_micros), sharePpm: 0 },
     goals: [],
     attributionHours: Number.POSITIVE_INFINITY,
     holdHours: 0,

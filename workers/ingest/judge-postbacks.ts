@@ -7,7 +7,7 @@ import type { Logger } from '../../platform/logger.ts';
 import { newId } from '../../platform/new-id.ts';
 import { readSql } from '../../platform/sql-file.ts';
 import type { StoredConversion } from './conversion-row.ts';
-import { conversionKey, type DueReport } from './due-report.ts';
+import { type ClickColumns, conversionKey, type DueReport } from './due-report.ts';
 import { isolate } from './isolate.ts';
 import { loadRates } from './load-rates.ts';
 import { type ConversionPlan, planConversions } from './plan-conversions.ts';
@@ -104,7 +104,7 @@ async function plan(
     keys.map((key) => key.goal),
     keys.map((key) => key.same),
   ]);
-  const terms = await loadTerms(client, due);
+  const terms = await loadTerms(client, [...due, ...stored]);
   const rateOf: RateOf = await loadRates(client, networkCurrency, {
     due,
     stored,
@@ -115,12 +115,12 @@ async function plan(
 
 async function loadTerms(
   client: pg.ClientBase,
-  due: readonly DueReport[],
+  rows: readonly ClickColumns[],
 ): Promise<ReadonlyMap<string, OfferTerms>> {
-  const versions = [...new Set(due.flatMap(({ terms_version }) => terms_version ?? []))];
+  const versions = [...new Set(rows.flatMap(({ terms_version }) => terms_version ?? []))];
   if (versions.length === 0) return new Map();
-  const { rows } = await client.query<{ version: string; body: Omit<OfferTerms, 'version'> }>(sql.terms, [
+  const found = await client.query<{ version: string; body: Omit<OfferTerms, 'version'> }>(sql.terms, [
     versions,
   ]);
-  return new Map(rows.map(({ version, body }) => [version, { ...body, version: Number(version) }]));
+  return new Map(found.rows.map(({ version, body }) => [version, { ...body, version: Number(version) }]));
 }

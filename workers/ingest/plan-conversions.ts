@@ -1,14 +1,20 @@
 import { judgeReport } from '../../domain/judge-report.ts';
 import type { PostbackSource } from '../../domain/postback-event.ts';
 import type { Judgement, RateOf, StandingConversion } from '../../domain/report.ts';
-import type { OfferTerms } from '../../domain/terms.ts';
 import {
   type ConversionRow,
   conversionRow,
   type StoredConversion,
   standingConversion,
 } from './conversion-row.ts';
-import { type ConversionKey, clickOf, conversionKey, type DueReport, reportOf } from './due-report.ts';
+import {
+  type ConversionKey,
+  conversionKey,
+  type DueReport,
+  reportedClick,
+  reportOf,
+  type TermsOf,
+} from './due-report.ts';
 
 /** Who a change is put down to in the history of its conversion. An id of null: the conversion's advertiser. */
 export interface Author {
@@ -43,7 +49,7 @@ export interface ConversionPlan {
 export interface PlanInputs {
   /** The conversions in the table that the reports may speak of. */
   readonly stored: readonly StoredConversion[];
-  readonly termsOf: (version: string) => OfferTerms | undefined;
+  readonly termsOf: TermsOf;
   readonly rateOf: RateOf;
   /** Makes the id of a new conversion. */
   readonly nextId: () => string;
@@ -52,8 +58,6 @@ export interface PlanInputs {
 interface Known {
   readonly id: string;
   standing: StandingConversion | null;
-  /** Null: it is in no table yet. */
-  currency: string | null;
   steps: number;
 }
 
@@ -61,23 +65,18 @@ interface Known {
 export function planConversions(due: readonly DueReport[], inputs: PlanInputs): ConversionPlan {
   const known = new Map<string, Known>();
   for (const row of inputs.stored)
-    known.set(nameOf(row), {
-      id: row.id,
-      standing: standingConversion(row),
-      currency: row.currency,
-      steps: 0,
-    });
+    known.set(nameOf(row), { id: row.id, standing: standingConversion(row, inputs.termsOf), steps: 0 });
   const rounds: ConversionStep[][] = [];
   const settled: SettledReport[] = [];
   for (const report of due) {
     const key = conversionKey(report);
     const name = key === null ? '' : nameOf(key);
-    const conversion = known.get(name) ?? { id: inputs.nextId(), standing: null, currency: null, steps: 0 };
+    const conversion = known.get(name) ?? { id: inputs.nextId(), standing: null, steps: 0 };
     const judged = judge(report, conversion.standing, inputs);
     if (judged.verdict === 'WAITING') continue;
     if (judged.verdict === 'ACCEPTED' || judged.verdict === 'UPDATED') {
       known.set(name, conversion);
-      const step = stepOf(report, conversion, judged, inputs);
+      const step = stepOf(report, conversion, judged);
       const round = rounds[conversion.steps];
       if (round === undefined) rounds.push([step]);
       else round.push(step);
@@ -95,7 +94,7 @@ function judge(
   { termsOf, rateOf }: PlanInputs,
 ): Judgement {
   try {
-    return judgeReport(reportOf(due), clickOf(due, termsOf), standing, rateOf, due.judged_at.getTime());
+    return judgeReport(reportOf(due), reportedClick(due, termsOf), standing, rateOf, due.judged_at.getTime());
   } catch (error) {
     if (error instanceof RangeError) return { verdict: 'REJECTED', reason: 'NOT_STORABLE' };
     throw error;
@@ -106,11 +105,9 @@ function stepOf(
   due: DueReport,
   conversion: Known,
   judged: Extract<Judgement, { readonly note: string }>,
-  { termsOf }: PlanInputs,
 ): ConversionStep {
-  conversion.currency ??= clickOf(due, termsOf)?.terms.currency ?? '';
   return {
-    row: conversionRow(conversion.id, due, conversion.currency, judged.conversion),
+    row: conversionRow(conversion.id, due, judged.conversion),
     isNew: judged.verdict === 'ACCEPTED',
     takesBack: conversion.standing?.status === 'LOCKED' && judged.conversion.status === 'REVERSED',
     author: authorOf(due, judged.note),
