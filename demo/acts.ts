@@ -4,14 +4,26 @@ import type { Api } from './api.ts';
 
 const errors = 'userErrors { field message }';
 
+interface Amount {
+  readonly amount: string;
+  readonly currency: string;
+}
+
 export interface OfferDraft {
   readonly advertiserId: string;
   readonly name: string;
   readonly description: string;
   readonly category: string;
   readonly destinationUrl: string;
-  readonly payout: { readonly amount: string; readonly currency: string };
-  readonly revenue: { readonly amount: string; readonly currency: string };
+  readonly currency?: string;
+  readonly payout?: Amount | null;
+  readonly payoutType?: string;
+  readonly payoutShare?: string | null;
+  readonly revenue?: Amount | null;
+  readonly revenueType?: string;
+  readonly revenueShare?: string | null;
+  readonly attributionHours?: number | null;
+  readonly holdHours?: number | null;
   readonly targeting: readonly { dimension: string; operator: string; values: readonly string[] }[];
 }
 
@@ -65,6 +77,41 @@ export async function setOfferCaps(api: Api, offerId: string, caps: readonly Cap
   await api.request(
     `mutation ($id: ID!, $caps: [CapInput!]!) { setOfferCaps(offerId: $id, caps: $caps) { ${errors} } }`,
     { id: offerId, caps },
+  );
+}
+
+export async function setOfferGoals(
+  api: Api,
+  offerId: string,
+  goals: readonly { readonly name: string; readonly title: string }[],
+): Promise<void> {
+  await api.request(
+    `mutation ($id: ID!, $goals: [GoalInput!]!) { setOfferGoals(offerId: $id, goals: $goals) { ${errors} } }`,
+    { id: offerId, goals },
+  );
+}
+
+export interface PriceDraft {
+  readonly type: string;
+  readonly amount: Amount | null;
+  readonly share: string | null;
+}
+
+export interface PayoutRuleDraft {
+  readonly goal: string | null;
+  readonly publisherId: string | null;
+  readonly payout: PriceDraft | null;
+  readonly revenue: PriceDraft | null;
+}
+
+export async function setPayoutRules(
+  api: Api,
+  offerId: string,
+  rules: readonly PayoutRuleDraft[],
+): Promise<void> {
+  await api.request(
+    `mutation ($id: ID!, $rules: [PayoutRuleInput!]!) { setPayoutRules(offerId: $id, rules: $rules) { ${errors} } }`,
+    { id: offerId, rules },
   );
 }
 

@@ -12,6 +12,8 @@ export interface DemoFile {
         readonly advertiser: string;
         readonly description: string;
         readonly price: string;
+        /** What buyers do, one after the other; without any they order, once. */
+        readonly goals?: readonly { readonly name: string; readonly title: string; readonly price: string }[];
         readonly token: string;
       }
     >

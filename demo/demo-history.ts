@@ -7,7 +7,7 @@ import { createLogger } from '../platform/logger.ts';
 import { seededRandom } from '../platform/seeded-random.ts';
 import { start as startRedirect } from '../redirect/start.ts';
 import type { LoadedNetwork } from './load-network.ts';
-import { demoOffers } from './network.ts';
+import { type Sale, salesOf } from './sales-of.ts';
 import { networks, pick, placements, userAgents, visitsByHour } from './traffic.ts';
 
 const days = 7;
@@ -23,11 +23,6 @@ const streams = [
   { link: 'bright/games', person: 'bright', visitsPerDay: 60 },
   { link: 'scout/everyday', person: 'scout', visitsPerDay: 110 },
 ] as const;
-
-interface Sale {
-  readonly dueAt: number;
-  readonly query: string;
-}
 
 /**
  * Sends a week of visits and sales through the real pipeline, in a redirect of its own whose clock runs from a week ago
@@ -105,33 +100,6 @@ function visitsAt(
       return { path: url.pathname + url.search, headers };
     });
   });
-}
-
-/** Where the visitor landed says which offer; its buyers' share says whether this one buys, and the delay says when. */
-function salesOf(
-  location: string,
-  at: number,
-  currency: string,
-  network: LoadedNetwork,
-  random: () => number,
-): Sale[] {
-  if (location === '') return [];
-  const landing = new URL(location);
-  const slug = landing.pathname.split('/').at(-1) ?? '';
-  const offer = demoOffers.find((candidate) => candidate.slug === slug);
-  const clickId = landing.searchParams.get('click_id');
-  if (offer === undefined || clickId === null || random() * 100 >= offer.buyersPercent) return [];
-  const hours = -Math.log(1 - random()) * 2;
-  const luck = random();
-  const query = new URLSearchParams({
-    click_id: clickId,
-    order_id: `demo-${clickId.slice(-10)}`,
-    amount: offer.price,
-    currency,
-    status: luck < 0.9 ? 'approved' : luck < 0.97 ? 'pending' : 'rejected',
-    token: network.offers[slug]?.token ?? '',
-  });
-  return [{ dueAt: at + hours * hourMs, query: query.toString() }];
 }
 
 /** Where the answer redirects to; '' when it does not. */

@@ -1,16 +1,11 @@
 import type { Role } from '../domain/viewer.ts';
-import {
-  applyToSmartlink,
-  createAdvertiser,
-  createPublisher,
-  decline,
-  launchOffer,
-  launchSmartlink,
-  setOfferCaps,
-} from './acts.ts';
+import { applyToSmartlink, createPublisher, decline, launchSmartlink } from './acts.ts';
 import { type Api, signIn } from './api.ts';
 import type { DemoFile } from './demo-file.ts';
-import { demoAdvertisers, demoOffers, demoPassword, demoPeople, demoSmartlinks } from './network.ts';
+import { type Ids, known } from './known.ts';
+import { loadOffers } from './load-offers.ts';
+import { demoPassword, demoPeople, demoSmartlinks } from './network.ts';
+import { demoOffers } from './offers.ts';
 
 export interface LoadedNetwork extends DemoFile {
   /** Tracking link by "person/smartlink". */
@@ -33,9 +28,6 @@ export interface LoadOptions {
   readonly addPerson: AddPerson;
 }
 
-/** Ids by the name or key that the demo's description uses. */
-type Ids = ReadonlyMap<string, string>;
-
 /** Makes the demo network the way people would: through the API, as its admin and as its publishers. */
 export async function loadNetwork(options: LoadOptions): Promise<LoadedNetwork> {
   for (const person of demoPeople) {
@@ -44,16 +36,16 @@ export async function loadNetwork(options: LoadOptions): Promise<LoadedNetwork> 
   }
   const admin = await signIn(options.portalUrl, demoPeople[0].email, demoPassword);
   const publisherIds = await addPublishers(admin, options);
-  const { offerIds, tokens } = await addOffers(admin, options);
+  const { offerIds, tokens } = await loadOffers(admin, publisherIds, options);
   const smartlinkIds = await addSmartlinks(admin, { offerIds, publisherIds }, options);
   const links = await applyAndDecide(admin, smartlinkIds, options);
   return {
     links,
     exampleLink: `${links['bright/everyday']}?pub_sub=newsletter-jan`,
     offers: Object.fromEntries(
-      demoOffers.map(({ slug, name, advertiser, description, price }) => [
+      demoOffers.map(({ slug, name, advertiser, description, price, goals = [] }) => [
         slug,
-        { name, advertiser, description, price, token: tokens.get(advertiser) ?? '' },
+        { name, advertiser, description, price, goals, token: tokens.get(advertiser) ?? '' },
       ]),
     ),
   };
@@ -68,43 +60,6 @@ async function addPublishers(admin: Api, options: LoadOptions): Promise<Ids> {
     await options.addPerson({ ...person, password: demoPassword, publisherId });
   }
   return ids;
-}
-
-async function addOffers(admin: Api, options: LoadOptions): Promise<{ offerIds: Ids; tokens: Ids }> {
-  const advertiserIds = new Map<string, string>();
-  const tokens = new Map<string, string>();
-  for (const name of demoAdvertisers) {
-    const { id, token } = await createAdvertiser(admin, name);
-    advertiserIds.set(name, id);
-    tokens.set(name, token);
-  }
-  const offerIds = new Map<string, string>();
-  const money = (amount: string) => ({ amount, currency: options.currency });
-  for (const {
-    slug,
-    advertiser,
-    name,
-    description,
-    category,
-    payout,
-    revenue,
-    targeting,
-    caps,
-  } of demoOffers) {
-    const id = await launchOffer(admin, {
-      advertiserId: known(advertiserIds, advertiser),
-      name,
-      description,
-      category,
-      destinationUrl: `${options.demoSiteUrl}/offers/${slug}?click_id={click_id}&publisher={publisher_id}&sub={sub1}`,
-      payout: money(payout),
-      revenue: money(revenue),
-      targeting,
-    });
-    if (caps) await setOfferCaps(admin, id, caps);
-    offerIds.set(slug, id);
-  }
-  return { offerIds, tokens };
 }
 
 async function addSmartlinks(
@@ -160,10 +115,4 @@ async function applyAndDecide(
   await decline(admin, coupons, 'NEEDS_MORE_DETAIL', question);
   await apply('bright', 'finance', 'Personal-finance newsletter, 40,000 readers, mostly US and Germany.');
   return links;
-}
-
-function known(ids: Ids, name: string): string {
-  const id = ids.get(name);
-  if (id === undefined) throw new Error(`The demo network names "${name}", which it does not make.`);
-  return id;
 }

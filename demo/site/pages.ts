@@ -3,6 +3,7 @@ type DemoOffer = {
   readonly advertiser: string;
   readonly description: string;
   readonly price: string;
+  readonly goals?: readonly { readonly name: string; readonly title: string; readonly price: string }[];
 };
 
 /** Text made safe to stand in HTML, in an attribute too. */
@@ -14,25 +15,35 @@ const style = `:root{color-scheme:light dark;--ink:light-dark(#16211c,#edf3ef);-
 *{box-sizing:border-box}body{margin:0;font:16px/1.6 system-ui,sans-serif;color:var(--ink);background:light-dark(linear-gradient(160deg,#e6f4ec,#f6f2e8),linear-gradient(160deg,#0c1512,#14130e)) fixed;min-height:100vh;display:grid;place-items:center;padding:24px}
 main{background:var(--card);border-radius:20px;padding:40px;max-width:560px;width:100%;box-shadow:0 20px 60px #0002}
 h1{font-size:32px;line-height:1.15;margin:.2em 0 .4em}p{margin:0 0 1em}.brand{letter-spacing:.08em;text-transform:uppercase;font-size:13px;font-weight:600;color:var(--accent)}
-.soft{color:var(--soft);font-size:14px}button,.button{appearance:none;border:0;border-radius:12px;background:var(--accent);color:#fff;font:600 17px system-ui;padding:14px 28px;cursor:pointer;text-decoration:none;display:inline-block}
+.soft{color:var(--soft);font-size:14px}button,.button{appearance:none;border:0;border-radius:12px;background:var(--accent);color:#fff;font:600 17px system-ui;padding:14px 28px;margin-bottom:12px;cursor:pointer;text-decoration:none;display:inline-block}
 code{font:13px ui-monospace,monospace;overflow-wrap:anywhere}ul{padding:0;list-style:none}li{padding:10px 0;border-top:1px solid #8883}a{color:var(--accent)}`;
 
 function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${safe(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
 }
 
-/** An offer's landing page with its order button. */
+/** An offer's landing page with a button to order, or one for each of its goals. */
 export function offerPage(
   offer: DemoOffer,
   visit: { slug: string; clickId: string; sub: string; currency: string },
 ): string {
   const price = Number(offer.price) === 0 ? 'Free to start' : `${offer.price} ${visit.currency}`;
+  const click = `click_id=${encodeURIComponent(visit.clickId)}`;
+  const action = `/offers/${visit.slug}/order?${click}`;
+  const orders = (offer.goals ?? []).map(({ name, title, price: costs }) => {
+    const label = Number(costs) === 0 ? title : `${title}: ${costs} ${visit.currency}`;
+    return orderButton(`${action}&goal=${encodeURIComponent(name)}`, label);
+  });
   return page(
     offer.name,
     `<div class="brand">${safe(offer.advertiser)}</div><h1>${safe(offer.name)}</h1><p>${safe(offer.description)}</p><p><strong>${safe(price)}</strong></p>
-<form method="post" action="/offers/${safe(visit.slug)}/order?click_id=${safe(encodeURIComponent(visit.clickId))}"><button type="submit">Order now</button></form>
+${orders.length === 0 ? orderButton(action, 'Order now') : orders.join('')}
 <p class="soft" style="margin-top:2em">You came with click <code>${safe(visit.clickId || 'none')}</code>${visit.sub === '' ? '' : `, labelled <code>${safe(visit.sub)}</code>`}. Ordering reports the sale to the network, server to server.</p>`,
   );
+}
+
+function orderButton(action: string, label: string): string {
+  return `<form method="post" action="${safe(action)}"><button type="submit">${safe(label)}</button></form>`;
 }
 
 /** Shown after an order: what the advertiser's server told the network, and what the network answered. */

@@ -6,12 +6,13 @@ let site: Awaited<ReturnType<typeof start>>;
 
 beforeAll(async () => {
   const shoes = { name: 'Shoes', advertiser: 'Acme', description: 'For feet', price: '9.50', token: 'pbt_x' };
+  const goals = [{ name: 'sale', title: 'Season pass', price: '4.99' }];
   site = await start({
     host: '127.0.0.1',
     port: 0,
     trackingUrl: 'http://127.0.0.1:9',
     currency: 'EUR',
-    demo: () => ({ exampleLink: 'http://track.test/s/x', offers: { shoes } }),
+    demo: () => ({ exampleLink: 'http://track.test/s/x', offers: { shoes, game: { ...shoes, goals } } }),
     logger: createLogger('test', 'silent'),
   });
 });
@@ -21,6 +22,10 @@ test.each([
   ['GET', '/', 200],
   ['GET', '/offers/shoes?click_id=c1&sub=home', 200],
   ['POST', '/offers/shoes/order?click_id=c1', 200],
+  ['GET', '/offers/game?click_id=c1', 200],
+  ['POST', '/offers/game/order?click_id=c1&goal=sale', 200],
+  ['POST', '/offers/game/order?click_id=c1&goal=upsell', 400],
+  ['POST', '/offers/shoes/order?click_id=c1&goal=sale', 400],
   ['GET', '/offers/hats', 404],
   ['GET', '/offers/constructor', 404],
   ['GET', '/offers/__proto__', 404],
@@ -41,6 +46,13 @@ test('what a visitor brings is text on the page and never markup', async () => {
   const text = await response.text();
   expect(text).toContain('&#60;script&#62;&#34;');
   expect(text).not.toContain('<script>');
+});
+
+test('an offer with goals has a button for each, with what it costs', async () => {
+  const text = await (await fetch(`${site.url}/offers/game?click_id=c1`)).text();
+  expect(text).toContain('action="/offers/game/order?click_id=c1&#38;goal=sale"');
+  expect(text).toContain('Season pass: 4.99 EUR');
+  expect(text).not.toContain('Order now');
 });
 
 test('health is told as JSON', async () => {

@@ -22,11 +22,15 @@ type OfferRoute = { Params: { slug: string } };
 const pagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const postbackTimeoutMs = 5_000;
-const visit = z.object({ click_id: z.string().max(64).default(''), sub: z.string().max(255).default('') });
+const visit = z.object({
+  click_id: z.string().max(64).default(''),
+  sub: z.string().max(255).default(''),
+  goal: z.string().max(64).default(''),
+});
 
 /**
- * The demo advertisers' own web site: offer pages that a click lands on, and an order button that reports the sale by
- * a real server-to-server postback.
+ * The demo advertisers' own web site: offer pages that a click lands on, and buttons to order that report the sale by a
+ * real server-to-server postback.
  */
 export async function start(options: DemoSiteOptions): Promise<Service & { url: string }> {
   const app = Fastify({ logger: false });
@@ -56,9 +60,12 @@ export async function start(options: DemoSiteOptions): Promise<Service & { url: 
     if (offer === null) return sendPage(reply, 404, missingPage());
     const { success, data } = visit.safeParse(request.query);
     if (!success) return sendPage(reply, 400, unreadablePage());
-    const { click_id: clickId } = data;
+    const { click_id: clickId, goal } = data;
+    const wanted = goal === '' ? offer : offer.goals?.find(({ name }) => name === goal);
+    if (wanted === undefined) return sendPage(reply, 400, unreadablePage());
     const orderId = `order-${newSortableId().slice(0, 12)}`;
-    const outcome = await reportSale(options, { clickId, orderId, amount: offer.price, token: offer.token });
+    const { token } = offer;
+    const outcome = await reportSale(options, { clickId, orderId, goal, amount: wanted.price, token });
     return sendPage(reply, 200, thanksPage(offer, { clickId, orderId, outcome }));
   });
 
@@ -82,7 +89,7 @@ function sendPage(reply: FastifyReply, status: number, html: string): FastifyRep
 
 async function reportSale(
   options: DemoSiteOptions,
-  sale: { clickId: string; orderId: string; amount: string; token: string },
+  sale: { clickId: string; orderId: string; goal: string; amount: string; token: string },
 ): Promise<string> {
   const query = new URLSearchParams({
     click_id: sale.clickId,
@@ -90,6 +97,7 @@ async function reportSale(
     amount: sale.amount,
     currency: options.currency,
     token: sale.token,
+    ...(sale.goal === '' ? {} : { goal: sale.goal }),
   });
   try {
     const answer = await fetch(`${options.trackingUrl}/postback?${query}`, {

@@ -69,11 +69,7 @@ describe('a publisher', () => {
   test('reads what it is paid for itself and for what', async () => {
     expect((await ask(anna)).data.offer).toEqual({
       payoutText: '$2.50',
-      payoutTerms: [
-        { ...always, payout: { text: '$2.50' } },
-        { ...always, goal: 'sale', payout: { text: '$4.00' } },
-        { ...always, payout: { text: '$1.20' } },
-      ],
+      payoutTerms: [{ ...always, payout: { text: '$2.50' } }],
     });
     expect((await ask(dana)).data.offer).toEqual({
       payoutText: '$1.20',

@@ -72,7 +72,8 @@ export class OfferPriceResolver {
       .filter(isOpen)
       .sort(byPrecedence)
       .flatMap((rule) => (rule.payout ? [termOf(rule, rule.payout, offer.currency)] : []));
-    return [...priced, { ...always, payout: priceOf(terms.payout, offer.currency) }];
+    const all = [...priced, { ...always, payout: priceOf(terms.payout, offer.currency) }];
+    return all.slice(0, all.findIndex(fitsAlways) + 1); // what stands behind never counts
   }
 
   @FieldResolver(() => Money, {
@@ -126,6 +127,10 @@ export class OfferPriceResolver {
 }
 
 const always = { goal: null, country: null, sub1: null, startsAt: null, endsAt: null };
+
+function fitsAlways({ goal, country, sub1, startsAt, endsAt }: PayoutTerm): boolean {
+  return [goal, country, sub1, startsAt, endsAt].every((condition) => condition === null);
+}
 
 function termOf(rule: PriceRule, payout: Price, currency: string): PayoutTerm {
   return { ...conditionsOf(rule), payout: priceOf(payout, currency) };
