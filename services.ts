@@ -36,6 +36,11 @@ export const services = {
     port: (environment) => environment.ingestPort,
     portVariable: 'INGEST_PORT',
   },
+  scheduler: {
+    load: () => import('./workers/scheduler/main.ts'),
+    port: (environment) => environment.schedulerPort,
+    portVariable: 'SCHEDULER_PORT',
+  },
   redirect: {
     load: () => import('./redirect/main.ts'),
     port: (environment) => environment.redirectPort,

@@ -898,12 +898,12 @@ grant select on reporting.click to smartlink_scheduler;
 
 create table reporting.consistency_check (
   id bigint generated always as identity not null,
-  checked_at timestamp with time zone default clock_timestamp() not null,
-  since timestamp with time zone not null,
-  until timestamp with time zone not null,
-  differences bigint not null,
-  examples jsonb not null,
-  constraint consistency_check_differences_check CHECK ((differences >= 0)),
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone default clock_timestamp() not null,
+  first_day date not null,
+  last_day date not null,
+  differences integer not null,
+  details jsonb default '[]'::jsonb not null,
   constraint consistency_check_pkey PRIMARY KEY (id)
 );
 grant select on reporting.consistency_check to smartlink_reporting;

@@ -86,21 +86,23 @@ test('only the portal and the tracking links are published, on the ports where t
   ]);
 });
 
-test('the gateway finds each subgraph under its name and port', () => {
+test('the gateway, and the scheduler, find subgraphs under their names and ports', () => {
   const { offersUrl, publishersUrl, reportingUrl } = environmentOf('gateway');
   expect([offersUrl, publishersUrl, reportingUrl]).toEqual([
     'http://offers:4001',
     'http://publishers:4002',
     'http://reporting:4003',
   ]);
+  expect(environmentOf('scheduler').reportingUrl).toBe('http://reporting:4003');
 });
 
-test('ingest reads the folder that the redirect writes, and nobody else sees it', () => {
+test('ingest reads the folder that the redirect writes and nobody else sees; mails have their own', () => {
   const mounts = ours
     .filter(([, { volumes }]) => volumes !== undefined)
     .map(([name, { volumes }]) => [name, volumes]);
   expect(mounts).toEqual([
     ['ingest', ['clicks:/data']],
+    ['scheduler', ['mail:/data']],
     ['redirect', ['clicks:/data']],
   ]);
   expect([environmentOf('ingest').dataDir, environmentOf('redirect').dataDir]).toEqual(['/data', '/data']);

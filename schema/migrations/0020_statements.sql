@@ -161,14 +161,15 @@ create table reporting.duty_run (
 );
 create index duty_run_duty on reporting.duty_run (duty, due_at desc) where problem is null;
 
--- What the nightly check found: whether reports and the facts behind them say the same.
-create table reporting.consistency_check (
+-- What the nightly check found; 0015_rollups.sql says what the columns are.
+create table if not exists reporting.consistency_check (
   id bigint generated always as identity primary key,
-  checked_at timestamptz not null default clock_timestamp(),
-  since timestamptz not null,
-  until timestamptz not null,
-  differences bigint not null check (differences >= 0),
-  examples jsonb not null -- some of them, as reporting.check_rollups tells them
+  started_at timestamptz not null,
+  finished_at timestamptz not null default clock_timestamp(),
+  first_day date not null,
+  last_day date not null,
+  differences integer not null,
+  details jsonb not null default '[]'
 );
 
 -- What still tells of a person, by age.

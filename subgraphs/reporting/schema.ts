@@ -2,6 +2,7 @@ import 'reflect-metadata/lite';
 import { buildSubgraph, type Subgraph } from '../build-schema.ts';
 import { billingParts } from './billing/billing-parts.ts';
 import { decisionMutations } from './decisions/decision-mutations.ts';
+import { DutyResolver } from './duties/duty-resolver.ts';
 import { keptReports } from './kept-reports.ts';
 import type { ReportingContext } from './reporting-context.ts';
 import { ClickResolver, findClick } from './resolvers/click-resolver.ts';
@@ -25,6 +26,7 @@ export function buildReportingSchema(): Promise<Subgraph> {
       ...decisionMutations,
       ...billingParts,
       ...keptReports,
+      DutyResolver,
     ],
     references: {
       Click: ({ id }, context) => findClick(id, context),

@@ -6,10 +6,11 @@ import { type BillingFacts, createBillingFacts } from '../samples/billing-facts.
 import { askSubgraph, type SubgraphAnswer } from './ask-subgraph.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
-/** Bo keeps the books; the clerk may look but not write; Ann and Ben are publishers, the outsider is Ann with another key. */
+/** Bo keeps the books; the clerk may look but not write, the bookkeeper reads no reports; Ann and Ben are publishers, the outsider is Ann with another key. */
 const people = {
   bo: { role: 'MANAGER', publisherId: null, scopes: ['BILLING_READ', 'BILLING_WRITE', 'REPORTS_READ'] },
   clerk: { role: 'MANAGER', publisherId: null, scopes: ['BILLING_READ', 'REPORTS_READ'] },
+  bookkeeper: { role: 'MANAGER', publisherId: null, scopes: ['BILLING_READ', 'BILLING_WRITE'] },
   ann: { role: 'PUBLISHER', publisherId: 'pub_a', scopes: ['BILLING_READ', 'REPORTS_READ'] },
   ben: { role: 'PUBLISHER', publisherId: 'pub_b', scopes: ['BILLING_READ', 'REPORTS_READ'] },
   outsider: { role: 'PUBLISHER', publisherId: 'pub_a', scopes: ['REPORTS_READ'] },
@@ -22,6 +23,7 @@ export interface BillingRig {
   readonly owner: pg.Client;
   readonly facts: BillingFacts;
   readonly url: string;
+  readonly viewerKey: Uint8Array;
   ask<Data>(person: Bookperson, query: string, variables?: object): Promise<SubgraphAnswer<Data>>;
   stop(): Promise<void>;
 }
@@ -40,7 +42,9 @@ export async function startBillingRig(): Promise<BillingRig> {
     insert into offers.offer (id, advertiser_id, name, destination_url, payout_micros, revenue_micros, currency)
       values ('off_a', 'adv_1', 'Shoes', 'https://shop.example', 1, 2, 'EUR'),
         ('off_b', 'adv_1', '=Hats', 'https://shop.example', 1, 2, 'USD');
-    insert into publishers.publisher (id, name) values ('pub_a', 'Ann''s blog'), ('pub_b', 'Ben''s blog')`);
+    insert into publishers.publisher (id, name) values ('pub_a', 'Ann''s blog'), ('pub_b', 'Ben''s blog');
+    insert into publishers.app_user (id, email, name, role, publisher_id)
+      values ('usr_ann', 'ann@blog.test', 'Ann', 'PUBLISHER', 'pub_a')`);
   const { url, stop } = await start({
     ...{ host: '127.0.0.1', port: 0, viewerKey, networkCurrency: 'EUR', networkFallbackUrl: null },
     networkTimeZone: billingZone,
@@ -49,7 +53,7 @@ export async function startBillingRig(): Promise<BillingRig> {
     logger: createLogger('test', 'silent'),
   });
   return {
-    ...{ database, owner, url, facts: createBillingFacts(owner) },
+    ...{ database, owner, url, viewerKey, facts: createBillingFacts(owner) },
     ask: (person, query, variables = {}) =>
       askSubgraph(
         { url, viewerKey, viewer: { userId: `usr_${person}`, viaKey: null, ...people[person] } },
