@@ -29,15 +29,13 @@ export async function findCaps(snapshot: Snapshot): Promise<KnownCaps> {
   const terms = new Map<string, CapTerms>();
   const pairs: [CapTerms, string][] = [];
   const forEach = new Map<string, CapTerms[]>();
-  const dearest = { PAYOUT: 1, REVENUE: 1 };
   const breathe = breather();
+  const dearest = await dearestOf(snapshot, breathe);
   for (const { id, members, fallbackOffer } of snapshot.smartlinks.values()) {
     const found: CapTerms[] = [];
     for (const member of fallbackOffer === null ? members : [...members, fallbackOffer]) {
-      dearest.PAYOUT = Math.max(dearest.PAYOUT, member.payoutMicros);
-      dearest.REVENUE = Math.max(dearest.REVENUE, member.revenueMicros);
       for (const cap of member.caps) {
-        if (!terms.has(cap.id)) terms.set(cap.id, termsOf(cap, id, member));
+        if (!terms.has(cap.id)) terms.set(cap.id, termsOf(cap, id, member, dearest));
         const known = terms.get(cap.id);
         if (known !== undefined && isForEach(cap)) found.push(known);
       }
@@ -55,27 +53,46 @@ export async function findCaps(snapshot: Snapshot): Promise<KnownCaps> {
   return { terms, pairs };
 }
 
-function termsOf(cap: RoutingCap, smartlinkId: string, member: RoutingMember): CapTerms {
+type Money = Readonly<Record<'PAYOUT' | 'REVENUE', number>>;
+
+async function dearestOf(snapshot: Snapshot, breathe: () => Promise<void> | undefined): Promise<Money> {
+  const dearest = { PAYOUT: 1, REVENUE: 1 };
+  for (const { members, fallbackOffer } of snapshot.smartlinks.values()) {
+    for (const { payoutMicros, revenueMicros } of fallbackOffer === null
+      ? members
+      : [...members, fallbackOffer]) {
+      dearest.PAYOUT = Math.max(dearest.PAYOUT, payoutMicros);
+      dearest.REVENUE = Math.max(dearest.REVENUE, revenueMicros);
+      await breathe();
+    }
+  }
+  return dearest;
+}
+
+/** Where nothing is known of what a conversion brings (a share of a sale), the dearest is reckoned with, as for publishers. */
+function termsOf(cap: RoutingCap, smartlinkId: string, member: RoutingMember, dearest: Money): CapTerms {
   return {
     cap,
     offerId: member.offerId,
     smartlinkId: cap.scope === 'MEMBER' ? smartlinkId : '',
     publisherId: cap.publisherId ?? '',
-    conversionWorth: worth(cap.metric, { PAYOUT: member.payoutMicros, REVENUE: member.revenueMicros }),
+    conversionWorth: worth(cap.metric, {
+      PAYOUT: member.payoutMicros || dearest.PAYOUT,
+      REVENUE: member.revenueMicros || dearest.REVENUE,
+    }),
   };
 }
 
 /** A publisher's clicks go to any offer: until it has conversions of its own, the dearest is reckoned with. */
-function publisherTerms(cap: RoutingCap, dearest: Record<'PAYOUT' | 'REVENUE', number>): CapTerms {
+function publisherTerms(cap: RoutingCap, dearest: Money): CapTerms {
   return {
     ...{ cap, offerId: '', smartlinkId: '', publisherId: cap.publisherId ?? '' },
     conversionWorth: worth(cap.metric, dearest),
   };
 }
 
-/** At least 1: a cap on money that no conversion brings is never reached, but must be computed with. */
-function worth(metric: CapMetric, micros: Readonly<Record<'PAYOUT' | 'REVENUE', number>>): number {
-  return metric === 'PAYOUT' || metric === 'REVENUE' ? Math.max(1, micros[metric]) : 1;
+function worth(metric: CapMetric, micros: Money): number {
+  return metric === 'PAYOUT' || metric === 'REVENUE' ? micros[metric] : 1;
 }
 
 function breather(): () => Promise<void> | undefined {
