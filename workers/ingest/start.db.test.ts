@@ -155,6 +155,31 @@ test('a postback waits for its click in the log of another redirect', async () =
   await other.close();
 });
 
+test('what others store, or want judged again, is judged at once and not at the next look', async () => {
+  const service = await startIngest();
+  const click = aClick();
+  await append([click]);
+  await until(stored('click', 1));
+  const tookMs: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    await owner.query(
+      `insert into reporting.postback (event_id, received_at, click_id, order_id, status, raw, verdict, source)
+       values ($1, now(), $2, $1, 'APPROVED', '{}', 'WAITING', 'API')`,
+      [`event ${round}`, click.clickId],
+    );
+    tookMs.push(await until(stored('conversion', round + 1)));
+    await owner.query(`update reporting.postback set verdict = 'WAITING', ingested_at = now()`);
+    tookMs.push(
+      await until(async () => {
+        const { rows } = await owner.query(`select from reporting.postback where verdict = 'WAITING'`);
+        return rows.length === 0;
+      }),
+    );
+  }
+  expect(tookMs.toSorted((a, b) => a - b)[5]).toBeLessThan(200);
+  await stop(service);
+});
+
 test('a poison record goes to rejected.jsonl and its neighbours to the table', async () => {
   const service = await startIngest();
   await Promise.all([
