@@ -41,6 +41,11 @@ export const services = {
     port: (environment) => environment.schedulerPort,
     portVariable: 'SCHEDULER_PORT',
   },
+  postbacks: {
+    load: () => import('./workers/postbacks/main.ts'),
+    port: (environment) => environment.postbacksPort,
+    portVariable: 'POSTBACKS_PORT',
+  },
   redirect: {
     load: () => import('./redirect/main.ts'),
     port: (environment) => environment.redirectPort,

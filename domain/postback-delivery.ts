@@ -37,6 +37,7 @@ export const attemptErrors = [
   'HOST_NOT_FOUND',
   'INTERRUPTED',
   'REDIRECTED',
+  'SIGNING_FAILED',
   'TIMED_OUT',
   'TLS_FAILED',
   'URL_INVALID',

@@ -31,7 +31,7 @@ create table publishers.postback_secret (
 create index postback_secret_endpoint on publishers.postback_secret (endpoint_id);
 
 create view publishers.published_postback_endpoint as
-  select e.id, e.publisher_id, e.name, e.url, e.method, e.smartlink_ids, e.offer_ids, e.goals, e.statuses, e.status, e.created_at,
+  select e.id, e.publisher_id, e.name, e.url, e.method, e.smartlink_ids, e.offer_ids, e.goals, e.statuses, e.status, e.created_at, e.updated_at,
     coalesce((select jsonb_agg(jsonb_build_object('sealed', s.sealed, 'expiresAt', s.expires_at) order by s.created_at desc)
       from publishers.postback_secret s where s.endpoint_id = e.id), '[]') as secrets
   from publishers.postback_endpoint e
@@ -91,6 +91,7 @@ create table reporting.postback_delivery (
     check (status in ('QUEUED', 'SENDING', 'RETRYING', 'DELIVERED', 'FAILED', 'SKIPPED', 'CANCELLED')),
   reason text, -- domain/postback-delivery.ts: why it was not sent or was given up
   hold text check (hold in ('EARLIER_FIRST', 'CIRCUIT_OPEN', 'ENDPOINT_PAUSED')), -- what it waits for; null: its turn has come
+  turn integer not null default 0, -- only the job with this number may act on it
   failures integer not null default 0, -- that used up its tries
   attempts integer not null default 0, -- all that were made
   next_attempt_at timestamptz, -- null: none is due
@@ -167,11 +168,6 @@ end $$;
 create trigger click_postbacks_forgotten after update of erased_at on reporting.click
   for each row when (old.erased_at is null and new.erased_at is not null) execute function reporting.forget_postbacks();
 
--- An event tells of the conversion as it was then, however much it is changed before the worker comes to it.
-create view reporting.published_conversion_event as
-  select e.id, e.conversion_id, e.change_id, e.status, e.at, c.publisher_id, c.smartlink_id, c.offer_id, c.goal, c.click_id
-  from reporting.conversion_event e join reporting.conversion c on c.id = e.conversion_id;
-
 grant select, insert, update on publishers.postback_endpoint to smartlink_publishers;
 grant select, insert, update, delete on publishers.postback_secret to smartlink_publishers;
 grant usage on schema publishers to smartlink_postbacks;
@@ -179,7 +175,6 @@ grant select on publishers.published_postback_endpoint to smartlink_postbacks;
 grant select (id, publisher_id, name, url, method, status) on publishers.published_postback_endpoint to smartlink_reporting;
 grant execute on function publishers.report_postback_endpoint to smartlink_postbacks;
 grant select (id, name) on offers.published_offer to smartlink_postbacks;
-grant select on reporting.published_conversion_event to smartlink_postbacks;
 grant select, insert, update on reporting.postback_delivery, reporting.postback_attempt, reporting.postback_circuit to smartlink_postbacks;
 grant select, delete on reporting.postback_request to smartlink_postbacks;
 grant select on reporting.postback_delivery, reporting.postback_attempt, reporting.postback_circuit to smartlink_reporting;
