@@ -64,7 +64,7 @@ export async function startPostbacksRig({
     personalDataDays: 90,
     host: '127.0.0.1',
     port: 0,
-    logger: createLogger('test', 'warn'),
+    logger: createLogger('test', 'silent'),
     pace: quickPace,
     attemptMsMax: 400,
     pollMs: 20,

