@@ -34,7 +34,7 @@ export const NotificationKind = enumOf('NotificationKind', notificationKinds, 'W
 export const ConversionStatus = enumOf(
   'ConversionStatus',
   conversionStatuses,
-  'What the advertiser last said about a conversion. PENDING and APPROVED ones earn.',
+  'PENDING and APPROVED ones earn, LOCKED ones stand on a statement, REJECTED and REVERSED ones earn nothing.',
 );
 export const PostbackMethod = enumOf(
   'PostbackMethod',
