@@ -665,6 +665,7 @@ create view publishers.published_postback_endpoint as
     statuses,
     status,
     created_at,
+    updated_at,
     COALESCE(( SELECT jsonb_agg(jsonb_build_object('sealed', s.sealed, 'expiresAt', s.expires_at) ORDER BY s.created_at DESC) AS jsonb_agg
            FROM publishers.postback_secret s
           WHERE s.endpoint_id = e.id), '[]'::jsonb) AS secrets
@@ -1268,6 +1269,7 @@ create table reporting.postback_delivery (
   status text not null,
   reason text,
   hold text,
+  turn integer default 0 not null,
   failures integer default 0 not null,
   attempts integer default 0 not null,
   next_attempt_at timestamp with time zone,
@@ -1302,21 +1304,6 @@ create table reporting.postback_request (
 CREATE TRIGGER postback_request_noted AFTER INSERT ON reporting.postback_request FOR EACH STATEMENT EXECUTE FUNCTION reporting.note_postback_request();
 grant delete, select on reporting.postback_request to smartlink_postbacks;
 grant insert, select on reporting.postback_request to smartlink_reporting;
-
-create view reporting.published_conversion_event as
- SELECT e.id,
-    e.conversion_id,
-    e.change_id,
-    e.status,
-    e.at,
-    c.publisher_id,
-    c.smartlink_id,
-    c.offer_id,
-    c.goal,
-    c.click_id
-   FROM reporting.conversion_event e
-     JOIN reporting.conversion c ON c.id = e.conversion_id;
-grant select on reporting.published_conversion_event to smartlink_postbacks;
 
 create view reporting.published_exchange_rate as
  SELECT currency,
