@@ -3,10 +3,12 @@ import { type BillingRig, startBillingRig } from '../../../test/rigs/billing-rig
 import { changeStatement, draftMonth, statementsOf } from '../../../test/samples/bookkeeping.ts';
 
 let books: BillingRig;
+let adjustmentId: string;
 
 beforeAll(async () => {
   books = await startBillingRig();
   await books.facts.convert({ payout: 70, at: '2026-08-10T12:00:00Z' });
+  adjustmentId = await books.facts.adjust('pub_a', 5, '2026-08-11T12:00:00Z');
   await draftMonth(books, '2026-08');
 });
 afterAll(() => books.stop());
@@ -77,4 +79,33 @@ test('input that cannot be right is named', async () => {
       userErrors: [{ code: 'AMOUNT_INVALID' }, { code: 'CURRENCY_NOT_SUPPORTED' }, { code: 'NOT_FOUND' }],
     },
   });
+});
+
+test('a line of adjustments leads to them, of a draft and of what is issued; a conversion leads to its statement', async () => {
+  const [draft] = await statementsOf(books, 'bo');
+  const query = `{ statement(id: "${draft?.id}") { lines { edges { node { kind detail adjustments { totalCount edges { node { id reason } } }
+    conversions { edges { node { payability { statementId } } } } } } } } }`;
+  const found = (statementId: string | null) => ({
+    statement: {
+      lines: {
+        edges: [
+          {
+            node: {
+              ...{ kind: 'CONVERSIONS', detail: 'sale', adjustments: { totalCount: 0, edges: [] } },
+              conversions: { edges: [{ node: { payability: { statementId } } }] },
+            },
+          },
+          {
+            node: {
+              ...{ kind: 'ADJUSTMENTS', detail: 'BONUS', conversions: { edges: [] } },
+              adjustments: { totalCount: 1, edges: [{ node: { id: adjustmentId, reason: 'A test.' } }] },
+            },
+          },
+        ],
+      },
+    },
+  });
+  expect((await books.ask('bo', query)).data).toEqual(found(null));
+  await changeStatement(books, 'issueStatement', { id: draft?.id });
+  expect((await books.ask('ann', query)).data).toEqual(found(draft?.id ?? ''));
 });

@@ -1,11 +1,10 @@
 import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
-import type { Payability } from '../../../domain/payability.ts';
 import type { Viewer } from '../../../domain/viewer.ts';
 import { inOrder } from '../../in-order.ts';
 import { ownRows } from '../../viewer.ts';
 import { type LineRow, readLines } from './line-rows.ts';
-import { readPayability } from './read-payability.ts';
+import { type BilledPayability, readPayability } from './read-payability.ts';
 import { readStatements, type StatementRow } from './statement-rows.ts';
 
 /** Reads of one request about statements, batched. */
@@ -15,7 +14,7 @@ export interface BillingLoaders {
   /** By statement; whoever asks has seen the statement. */
   readonly linesOfStatement: DataLoader<string, LineRow[]>;
   /** By conversion; whoever asks has seen the conversion. */
-  readonly payability: DataLoader<string, Payability | null>;
+  readonly payability: DataLoader<string, BilledPayability | null>;
 }
 
 export function createBillingLoaders(pool: Pool, viewer: Viewer, timeZone: string): BillingLoaders {

@@ -8,7 +8,7 @@ import { pick } from '../../../test/samples/generate-history.ts';
 const publishers = { ann: 'pub_a', ben: 'pub_b' } as const;
 const currencies = ['EUR', 'USD'] as const;
 const months = ['2026-07', '2026-08', '2026-09', '2026-10'] as const;
-const stepsMax = 220;
+const stepsMax = 140;
 
 /** One amount of the model, in cents. A fact that was taken back before it was billed counts nothing. */
 interface Item {

@@ -18,7 +18,7 @@ select c.id, c.status, c.currency, to_char(c.held_until at time zone $2, 'YYYY-M
     where h.conversion_id = c.id and h.status_after = c.status and h.status_before is distinct from h.status_after
     order by h.id desc limit 1
   ), '') as reason,
-  s.number, to_char(s.issued_at at time zone $2, 'YYYY-MM-DD') as issued_on, to_char(s.paid_at at time zone $2, 'YYYY-MM-DD') as paid_on,
+  s.id as statement_id, s.number, to_char(s.issued_at at time zone $2, 'YYYY-MM-DD') as issued_on, to_char(s.paid_at at time zone $2, 'YYYY-MM-DD') as paid_on,
   to_char(c.month, 'YYYY-MM') as month, c.month < t.month as month_is_over,
   to_char(c.month + interval '1 month', 'YYYY-MM-DD') as drafted_on,
   coalesce(a.open_micros, 0) as open_micros,

@@ -13,6 +13,7 @@ interface StoredFacts {
   currency: string;
   hold_ends: string | null;
   reason: string;
+  statement_id: string | null;
   number: string | null;
   issued_on: string | null;
   paid_on: string | null;
@@ -23,15 +24,22 @@ interface StoredFacts {
   threshold_micros: string;
 }
 
+/** Whether a conversion is paid, and the statement that it is on; null: none. */
+export interface BilledPayability extends Payability {
+  readonly statementId: string | null;
+}
+
 /** For each conversion, by its id, whether it is paid and if not, why; null where there is none. */
 export async function readPayability(
   pool: Pool,
   ids: readonly string[],
   timeZone: string,
-): Promise<(Payability | null)[]> {
+): Promise<(BilledPayability | null)[]> {
   const values = [ids, timeZone, payoutThresholdMicrosDefault];
   const { rows } = await pool.query<StoredFacts>(payabilitySql, values);
-  return inOrder(ids, rows, (row) => row.id).map((row) => row && payabilityOf(row));
+  return inOrder(ids, rows, (row) => row.id).map(
+    (row) => row && { ...payabilityOf(row), statementId: row.statement_id },
+  );
 }
 
 function payabilityOf(row: StoredFacts): Payability {

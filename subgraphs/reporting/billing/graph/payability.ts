@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { payabilityStates, type PayabilityState as State } from '../../../../domain/payability.ts';
 import { enumOf } from '../../../enum.ts';
 
@@ -15,4 +15,7 @@ export class Payability {
 
   @Field(() => String, { description: 'The same in plain words, with dates and amounts.' })
   sentence!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The statement that it is on; null: none yet.' })
+  statementId!: string | null;
 }

@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Payability as PayabilityOfConversion } from '../../../../domain/payability.ts';
 import type { StatementStatus as Status } from '../../../../domain/statement.ts';
 import { ConnectionArgs, type Page, paginate } from '../../../page.ts';
 import { badInput, requireScope } from '../../../viewer.ts';
@@ -65,7 +64,7 @@ export class BillingResolver {
   async payability(
     @Root() { id }: Conversion,
     @Ctx() { viewer, loaders }: ReportingContext,
-  ): Promise<PayabilityOfConversion | null> {
+  ): Promise<Payability | null> {
     requireScope(viewer, 'BILLING_READ');
     return loaders.billing.payability.load(id);
   }
