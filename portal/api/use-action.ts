@@ -12,6 +12,8 @@ export interface ActionOptions {
   done?: string;
   /** The form shows refusals at its fields; the toast stays silent about them. */
   refusalsShown?: boolean;
+  /** Of many things some may be refused: the payload tells which, so userErrors are no failure. */
+  partial?: boolean;
 }
 
 /** Why an action did not work: the API's own sentence when it refused, ours otherwise. */
@@ -22,14 +24,14 @@ export function actionProblem(error: unknown): string {
 /** One mutation. It resolves to the mutation's payload, throws Refusal on userErrors, and then everything on screen is asked anew. */
 export function useAction<TRoot extends string, TPayload extends Payload, TVariables>(
   document: TypedDocumentString<{ [K in TRoot]: TPayload }, TVariables>,
-  { done, refusalsShown = false }: ActionOptions = {},
+  { done, refusalsShown = false, partial = false }: ActionOptions = {},
 ) {
   const client = useQueryClient();
   return useMutation<TPayload, Error, TVariables>({
     mutationFn: async (variables) => {
       const [payload] = Object.values<TPayload>(await request(document, variables));
       if (!payload) throw new Refusal([]);
-      if (payload.userErrors.length > 0) throw new Refusal(payload.userErrors);
+      if (payload.userErrors.length > 0 && !partial) throw new Refusal(payload.userErrors);
       return payload;
     },
     onSuccess: () => {

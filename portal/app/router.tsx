@@ -19,6 +19,12 @@ const publisherRoutes = [
     lazy: async () => ({ Component: (await import('../pages/smartlink/smartlink-page.tsx')).SmartlinkPage }),
   },
   {
+    path: 'postbacks/new',
+    lazy: async () => ({
+      Component: (await import('../pages/postbacks/new-endpoint-page.tsx')).NewEndpointPage,
+    }),
+  },
+  {
     path: 'notifications',
     lazy: async () => ({
       Component: (await import('../pages/notifications/notifications-page.tsx')).NotificationsPage,
@@ -103,6 +109,20 @@ const everyonesRoutes = [
   {
     path: 'reports',
     lazy: async () => ({ Component: (await import('../pages/reports/reports-page.tsx')).ReportsPage }),
+  },
+  {
+    path: 'conversions',
+    lazy: async () => ({
+      Component: (await import('../pages/conversions/conversions-page.tsx')).ConversionsPage,
+    }),
+  },
+  {
+    path: 'postbacks',
+    lazy: async () => ({ Component: (await import('../pages/postbacks/postbacks-page.tsx')).PostbacksPage }),
+  },
+  {
+    path: 'postbacks/:endpointId',
+    lazy: async () => ({ Component: (await import('../pages/postbacks/endpoint-page.tsx')).EndpointPage }),
   },
   {
     path: 'api-keys',

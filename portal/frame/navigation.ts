@@ -3,11 +3,13 @@ import {
   IconBell,
   IconBuildingStore,
   IconChartHistogram,
+  IconCoins,
   IconInbox,
   IconKey,
   IconRoute,
   IconTags,
   IconUsers,
+  IconWebhook,
   IconWorld,
 } from '../ui/icons.ts';
 
@@ -26,7 +28,11 @@ export interface NavigationSection {
 
 const performance: NavigationSection = {
   label: 'Performance',
-  items: [{ label: 'Reports', to: '/reports', icon: IconChartHistogram }],
+  items: [
+    { label: 'Reports', to: '/reports', icon: IconChartHistogram },
+    { label: 'Conversions', to: '/conversions', icon: IconCoins },
+    { label: 'Postbacks', to: '/postbacks', icon: IconWebhook },
+  ],
 };
 const apiKeys: NavigationItem = { label: 'API keys', to: '/api-keys', icon: IconKey };
 

@@ -1,5 +1,5 @@
 import { Anchor, Table, Text } from '@mantine/core';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { useApi } from '../../api/use-api.ts';
 import { countryName } from '../../format/country.ts';
 import { formatMoney, nothing } from '../../format/money.ts';
@@ -10,11 +10,12 @@ import { Problem } from '../../ui/problem.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Surface } from '../../ui/surface.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
+import { usePanel } from '../../ui/use-panel.ts';
 import { outcomeWords, trafficWords } from '../../words/click-words.ts';
 import { deviceWords } from '../../words/offer-words.ts';
 import { type LatestClick, latestClicksDocument } from './report-documents.ts';
 import classes from './reports.module.css';
-import { whySearch } from './why-panel.tsx';
+import { clickParameter } from './why-panel.tsx';
 
 const refreshMs = 3_000;
 const clicksShown = 12;
@@ -28,11 +29,11 @@ function Earned({ click }: { click: LatestClick }) {
 
 /** Opens the explanation beside the report, at an address of its own. */
 function Why({ click }: { click: LatestClick }) {
-  const { search } = useLocation();
+  const { open } = usePanel(clickParameter);
   return (
     <Anchor
       component={Link}
-      to={{ search: whySearch(search, click.id) }}
+      to={{ search: open(click.id) }}
       preventScrollReset
       size="xs"
       display="block"

@@ -1,30 +1,24 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
-import { useSearchParams } from 'react-router';
 import { useApi } from '../../api/use-api.ts';
 import { countryName } from '../../format/country.ts';
 import { formatExact } from '../../format/time.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { ExplanationView } from '../../ui/explanation/explanation-view.tsx';
+import { type Fact, Facts } from '../../ui/facts.tsx';
 import { IconRoute } from '../../ui/icons.ts';
 import { Problem } from '../../ui/problem.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
+import { usePanel } from '../../ui/use-panel.ts';
 import { trafficWords } from '../../words/click-words.ts';
 import { deviceWords } from '../../words/offer-words.ts';
 import { type ExplainedClick, whyDocument } from './report-documents.ts';
 import classes from './reports.module.css';
 
-const parameter = 'click';
+export const clickParameter = 'click';
 
-/** The search of an address that opens the panel on a click, and keeps what else the address says. */
-export function whySearch(search: string, clickId: string): string {
-  const next = new URLSearchParams(search);
-  next.set(parameter, clickId);
-  return next.toString();
-}
-
-function factsOf(click: ExplainedClick): [string, string][] {
+function factsOf(click: ExplainedClick): Fact[] {
   const { country, device, os, browser, sub1, sub2, sub3, sub4, sub5 } = click;
-  const facts: [string, string | undefined][] = [
+  return [
     ['When', formatExact(click.at)],
     ['Smartlink', click.smartlink?.name],
     ['Publisher', click.publisher?.name],
@@ -37,20 +31,6 @@ function factsOf(click: ExplainedClick): [string, string][] {
     ['Your click ID', click.publisherClickId],
     ['Click ID', click.id],
   ];
-  return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
-}
-
-function Facts({ click }: { click: ExplainedClick }) {
-  return (
-    <dl className={classes.facts}>
-      {factsOf(click).map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }
 
 function Why({ clickId }: { clickId: string }) {
@@ -74,23 +54,16 @@ function Why({ clickId }: { clickId: string }) {
       ) : (
         <Text size="sm">Nothing was recorded about this decision.</Text>
       )}
-      <Facts click={click} />
+      <div className={classes.below}>
+        <Facts facts={factsOf(click)} />
+      </div>
     </Stack>
   );
 }
 
 /** "Why did my click go there?" for the click that the address names. */
 export function WhyPanel() {
-  const [search, setSearch] = useSearchParams();
-  const clickId = search.get(parameter);
-  const close = () =>
-    setSearch(
-      (current) => {
-        current.delete(parameter);
-        return current;
-      },
-      { preventScrollReset: true },
-    );
+  const { value: clickId, close } = usePanel(clickParameter);
   return (
     <SidePanel title="Why did my click go there?" isOpen={clickId !== null} onClose={close}>
       {clickId ? <Why key={clickId} clickId={clickId} /> : null}

@@ -1,0 +1,101 @@
+import { Checkbox, Stack, Table } from '@mantine/core';
+import { useState } from 'react';
+import { isStaff, useViewer } from '../../api/session.ts';
+import { usePages } from '../../api/use-pages.ts';
+import { IconCoins } from '../../ui/icons.ts';
+import { ListSurface } from '../../ui/list-surface.tsx';
+import { Page } from '../../ui/page.tsx';
+import { usePanel } from '../../ui/use-panel.ts';
+import { conversionsDocument } from './conversion-documents.ts';
+import { ConversionPanel, conversionParameter } from './conversion-panel.tsx';
+import { ConversionRow } from './conversion-row.tsx';
+import { DecisionBar } from './decision-bar.tsx';
+
+const rowsPerPage = 30;
+const refreshMs = 5_000;
+
+/** Those of the list that are ticked. */
+function useSelection(listed: readonly string[]) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const selected = listed.filter((id) => ids.has(id));
+  const areAll = listed.length > 0 && selected.length === listed.length;
+  return {
+    selected,
+    areAll,
+    clear: () => setIds(new Set()),
+    toggleAll: () => setIds(new Set(areAll ? [] : listed)),
+    of: (id: string) => ({
+      isSelected: ids.has(id),
+      toggle: () =>
+        setIds(
+          (current) => new Set(current.has(id) ? [...current].filter((one) => one !== id) : [...current, id]),
+        ),
+    }),
+  };
+}
+
+/** What advertisers reported, and what it earns; staff decides here. */
+export function ConversionsPage() {
+  const staff = isStaff(useViewer());
+  const { open } = usePanel(conversionParameter);
+  const pages = usePages(
+    conversionsDocument,
+    { first: rowsPerPage, staff },
+    (data) => data.conversions,
+    refreshMs,
+  );
+  const selection = useSelection(pages.nodes?.map(({ id }) => id) ?? []);
+  const head = (
+    <>
+      {staff ? (
+        <Table.Th>
+          <Checkbox
+            aria-label="Select all that are listed"
+            checked={selection.areAll}
+            indeterminate={selection.selected.length > 0 && !selection.areAll}
+            onChange={selection.toggleAll}
+          />
+        </Table.Th>
+      ) : null}
+      <Table.Th>When</Table.Th>
+      <Table.Th>Offer</Table.Th>
+      <Table.Th>Sub-ID</Table.Th>
+      <Table.Th>Status</Table.Th>
+      <Table.Th>Payout</Table.Th>
+    </>
+  );
+  return (
+    <Page
+      title="Conversions"
+      trail={[{ label: 'Performance' }, { label: 'Conversions' }]}
+      subtitle="What advertisers reported of your clicks, and what each earns. Open one to see why."
+    >
+      <Stack gap="lg">
+        <ListSurface
+          label="Conversions"
+          pages={pages}
+          head={head}
+          columnCount={staff ? 6 : 5}
+          minWidth={860}
+          row={(conversion) => (
+            <ConversionRow
+              key={conversion.id}
+              conversion={conversion}
+              search={open(conversion.id)}
+              {...(staff ? { selection: selection.of(conversion.id) } : {})}
+            />
+          )}
+          empty={{
+            icon: <IconCoins aria-hidden />,
+            title: 'No conversions yet',
+            description: staff
+              ? 'They appear within seconds of an advertiser reporting one.'
+              : 'They appear within seconds of a sale. Share your tracking link to get the first.',
+          }}
+        />
+        {staff ? <DecisionBar ids={selection.selected} onDone={selection.clear} /> : null}
+      </Stack>
+      <ConversionPanel />
+    </Page>
+  );
+}
