@@ -59,6 +59,10 @@ export const conversionDetailsFragment = graphql(`
     ...ConversionItem
     clickedAt
     lockedAt
+    payability {
+      state
+      sentence
+    }
     source
     rate
     sub2

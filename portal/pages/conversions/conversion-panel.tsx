@@ -96,11 +96,8 @@ function Details({ conversion }: { conversion: ConversionDetails }) {
         </Text>
         <ConversionStatusBadge conversion={conversion} />
       </Group>
-      <Text size="sm">
-        {conversionWords[conversion.status].meaning}
-        {conversion.heldUntil
-          ? ` The advertiser approved it; it is held until ${formatExact(conversion.heldUntil)}.`
-          : ''}
+      <Text size="sm" data-testid="payability">
+        {conversion.payability?.sentence ?? conversionWords[conversion.status].meaning}
       </Text>
       {conversion.flagReason ? <Notice tone="bad">Flagged: {conversion.flagReason}</Notice> : null}
       {staff ? <ConversionDecisions conversion={conversion} /> : null}

@@ -53,16 +53,6 @@ export function ConversionRow({ conversion, search, selection }: ConversionRowPr
             .join(' · ')}
         </Text>
       </Table.Td>
-      <Table.Td className={classes.name}>{conversion.sub1 || nothing}</Table.Td>
-      <Table.Td>
-        <ConversionStatusBadge conversion={conversion} />
-        {conversion.flagged ? <ToneBadge tone="bad">Flagged</ToneBadge> : null}
-        {heldUntil ? (
-          <Text size="xs" c="dimmed" mt={2}>
-            held until {formatExact(heldUntil)}
-          </Text>
-        ) : null}
-      </Table.Td>
       <Table.Td className={classes.price}>
         <Text size="sm" fw={600}>
           {formatMoney(payout)}
@@ -79,6 +69,16 @@ export function ConversionRow({ conversion, search, selection }: ConversionRowPr
           </Text>
         ) : null}
       </Table.Td>
+      <Table.Td>
+        <ConversionStatusBadge conversion={conversion} />
+        {conversion.flagged ? <ToneBadge tone="bad">Flagged</ToneBadge> : null}
+        {heldUntil ? (
+          <Text size="xs" c="dimmed" mt={2}>
+            held until {formatExact(heldUntil)}
+          </Text>
+        ) : null}
+      </Table.Td>
+      <Table.Td className={classes.name}>{conversion.sub1 || nothing}</Table.Td>
     </Table.Tr>
   );
 }

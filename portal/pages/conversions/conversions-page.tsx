@@ -59,9 +59,9 @@ export function ConversionsPage() {
       ) : null}
       <Table.Th>When</Table.Th>
       <Table.Th>Offer</Table.Th>
-      <Table.Th>Sub-ID</Table.Th>
-      <Table.Th>Status</Table.Th>
       <Table.Th>Payout</Table.Th>
+      <Table.Th>Status</Table.Th>
+      <Table.Th>Sub-ID</Table.Th>
     </>
   );
   return (
