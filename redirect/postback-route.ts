@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressKey, isInRanges } from '../domain/address-range.ts';
+import type { FieldProblem } from '../domain/postback-fields.ts';
 import { sha256Hex } from '../platform/secret.ts';
 import type { RedirectDependencies, ReportingAdvertiser } from './dependencies.ts';
 import { postbackAnswer } from './postback-answer.ts';
 import type { PostbackCounts } from './postback-counts.ts';
-import { type FieldProblem, readPostback, tokenOf } from './read-postback.ts';
+import { readPostback, tokenOf } from './read-postback.ts';
 import { type GivenReport, givenReport, ReportDesk } from './report-desk.ts';
 
 const bodyBytesMax = 16 * 1024;

@@ -1,17 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import type { PostbackEvent } from '../domain/postback-event.ts';
+import type { PostbackFields } from '../domain/postback-fields.ts';
 import type { DoorRefusal } from '../domain/postback-verdict.ts';
 import { newSortableId } from '../platform/new-id.ts';
 import type { RedirectDependencies } from './dependencies.ts';
 import { maskedQuery, maskedText } from './mask-secrets.ts';
 import type { PostbackCounts } from './postback-counts.ts';
-import {
-  type PostbackFields,
-  type PostbackValues,
-  postbackFields,
-  readPostback,
-  unreadValues,
-} from './read-postback.ts';
+import { type KeptValues, postbackFields, readPostback, unreadValues } from './read-postback.ts';
 
 /** A report as it came. */
 export interface GivenReport {
@@ -46,7 +41,7 @@ export class ReportDesk {
     { at, raw }: GivenReport,
     source: 'POSTBACK' | 'PIXEL',
     advertiserId: string | null,
-    values: PostbackValues,
+    values: KeptValues,
   ): Promise<string | null> {
     const eventId = newSortableId(at);
     const kept = await this.#capture.keep({

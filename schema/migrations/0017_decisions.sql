@@ -4,15 +4,10 @@
 create view publishers.published_user_name as select id, name from publishers.app_user;
 grant select on publishers.published_user_name to smartlink_reporting;
 
--- Of what is told in retrospect (API, IMPORT): when it happened. Null: when it came.
-alter table reporting.postback add column if not exists converted_at timestamptz;
-
 create index conversion_order on reporting.conversion (order_id) where order_id is not null;
 
--- The history tells of the sale and of suspicion too: both change what a conversion means without changing its money.
+-- The history tells of suspicion too: it changes what a conversion means without changing its money.
 alter table reporting.conversion_change
-  add column sale_amount_before bigint,
-  add column sale_amount_after bigint,
   add column flagged_before boolean, -- null: made
   add column flagged_after boolean not null default false;
 
@@ -23,13 +18,15 @@ declare
   before reporting.conversion := case when tg_op = 'UPDATE' then old end;
 begin
   if before.status = new.status and before.payout_micros = new.payout_micros and before.revenue_micros = new.revenue_micros
-    and before.sale_amount_micros is not distinct from new.sale_amount_micros and before.flagged = new.flagged then
+    and before.sale_amount_micros is not distinct from new.sale_amount_micros
+    and before.held_until is not distinct from new.held_until and before.flagged = new.flagged
+  then
     return null;
   end if;
   insert into reporting.conversion_change (
     conversion_id, actor, actor_id, reason, status_before, status_after,
     payout_before, payout_after, revenue_before, revenue_after,
-    sale_amount_before, sale_amount_after, flagged_before, flagged_after
+    sale_before, sale_after, flagged_before, flagged_after
   )
   values (
     new.id, coalesce(nullif(current_setting('smartlink.actor', true), ''), 'ADVERTISER'),
@@ -45,6 +42,9 @@ begin
   end if;
   return null;
 end $$;
+
+-- A decision leaves what the advertiser last said as it is, so that saying it again undoes nothing.
+grant update (reported_status, reported_sale_micros, reported_sale_currency) on reporting.conversion to smartlink_reporting;
 
 -- A request that is sent again (its answer got lost) adds no second adjustment.
 alter table reporting.adjustment add column request_key text unique check (char_length(request_key) between 1 and 120);

@@ -13,6 +13,7 @@ import type { CalendarRange } from './calendar-range.ts';
 import { type ConversionLoaders, conversionLoaders } from './conversion-loaders.ts';
 import { explainClicks } from './explain/explain-clicks.ts';
 import type { RoutingExplanation } from './graph/routing-explanation.ts';
+import { type IntakeLoaders, intakeLoaders } from './intake/intake-loaders.ts';
 import type { ReportStore } from './report-store.ts';
 import { ClickRow } from './rows/click-row.ts';
 import { ConversionRow } from './rows/conversion-row.ts';
@@ -30,7 +31,7 @@ export interface StatsKey {
 }
 
 /** Reads of one request, batched; each finds only what the viewer may see, and null where that is nothing. */
-export interface ReportingLoaders extends ConversionLoaders {
+export interface ReportingLoaders extends ConversionLoaders, IntakeLoaders {
   readonly clicks: DataLoader<string, ClickRow | null>;
   readonly conversions: DataLoader<string, ConversionRow | null>;
   /** By click id, newest first. */
@@ -53,6 +54,7 @@ export function createLoaders(
   const own = ownRows(viewer);
   return {
     ...conversionLoaders(em, viewer, pool),
+    ...intakeLoaders(pool),
     clicks: new DataLoader(async (ids) => {
       const rows = await em.find(
         ClickRow,

@@ -3,7 +3,9 @@ import { buildSubgraph, type Subgraph } from '../build-schema.ts';
 import { billingParts } from './billing/billing-parts.ts';
 import { decisionMutations } from './decisions/decision-mutations.ts';
 import { DutyResolver } from './duties/duty-resolver.ts';
+import { intakeResolvers } from './intake/intake-resolvers.ts';
 import { keptReports } from './kept-reports.ts';
+import { reportMutations } from './report-mutations.ts';
 import type { ReportingContext } from './reporting-context.ts';
 import { ClickResolver, findClick } from './resolvers/click-resolver.ts';
 import { ConversionFields } from './resolvers/conversion-fields.ts';
@@ -27,6 +29,8 @@ export function buildReportingSchema(): Promise<Subgraph> {
       ...billingParts,
       ...keptReports,
       DutyResolver,
+      ...reportMutations,
+      ...intakeResolvers,
     ],
     references: {
       Click: ({ id }, context) => findClick(id, context),

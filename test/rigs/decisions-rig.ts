@@ -76,6 +76,23 @@ export class DecisionsRig {
     return data;
   }
 
+  /** Judges whatever is given, as ingest does by itself, while `work` goes on. */
+  async whileJudging<T>(work: () => Promise<T>): Promise<T> {
+    let isOver = false;
+    const judging = (async () => {
+      while (!isOver) {
+        await this.ingest.judge();
+        await new Promise((done) => setTimeout(done, 10));
+      }
+    })();
+    try {
+      return await work();
+    } finally {
+      isOver = true;
+      await judging;
+    }
+  }
+
   /** Stores clicks with a conversion each, in the order of the result. */
   async conversions(count: number, changes: Partial<PostbackEvent> = {}): Promise<string[]> {
     const clicks = Array.from({ length: count }, () => aClick());

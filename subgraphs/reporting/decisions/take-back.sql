@@ -13,7 +13,7 @@ cross join lateral (
   select coalesce(sum(payout_micros), 0) as payout, coalesce(sum(revenue_micros), 0) as revenue,
     coalesce(sum(payout_network_micros), 0) as network_payout, coalesce(sum(revenue_network_micros), 0) as network_revenue
   from reporting.adjustment
-  where conversion_id = c.id and kind = 'CORRECTION' and currency = c.currency
+  where conversion_id = c.id and kind in ('CORRECTION', 'REVERSAL') and currency = c.currency
 ) a
 where c.payout_micros + a.payout <> 0 or c.revenue_micros + a.revenue <> 0
 order by n.id

@@ -22,6 +22,13 @@ export class Publisher {
   id!: string;
 }
 
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType()
+export class Advertiser {
+  @Field(() => ID)
+  id!: string;
+}
+
 /** A reference to an entity of another subgraph; null when the fact has none. */
 export function stub(id: string | null | undefined): { id: string } | null {
   return id ? { id } : null;
