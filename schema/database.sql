@@ -976,6 +976,9 @@ grant update (locked_at) on reporting.conversion to smartlink_reporting;
 grant update (payout_micros) on reporting.conversion to smartlink_reporting;
 grant update (payout_network_micros) on reporting.conversion to smartlink_reporting;
 grant update (price) on reporting.conversion to smartlink_reporting;
+grant update (reported_sale_currency) on reporting.conversion to smartlink_reporting;
+grant update (reported_sale_micros) on reporting.conversion to smartlink_reporting;
+grant update (reported_status) on reporting.conversion to smartlink_reporting;
 grant update (revenue_micros) on reporting.conversion to smartlink_reporting;
 grant update (revenue_network_micros) on reporting.conversion to smartlink_reporting;
 grant update (sale_amount_micros) on reporting.conversion to smartlink_reporting;
@@ -1635,7 +1638,9 @@ declare
   before reporting.conversion := case when tg_op = 'UPDATE' then old end;
 begin
   if before.status = new.status and before.payout_micros = new.payout_micros and before.revenue_micros = new.revenue_micros
-    and before.sale_amount_micros is not distinct from new.sale_amount_micros and before.flagged = new.flagged then
+    and before.sale_amount_micros is not distinct from new.sale_amount_micros
+    and before.held_until is not distinct from new.held_until and before.flagged = new.flagged
+  then
     return null;
   end if;
   insert into reporting.conversion_change (

@@ -6,8 +6,10 @@ grant select on publishers.published_user_name to smartlink_reporting;
 
 create index conversion_order on reporting.conversion (order_id) where order_id is not null;
 
--- The history tells of suspicion too: it changes what a conversion means without changing its money.
+-- The history tells of the sale, of holds and of suspicion too: people ask about them even where no money changes.
 alter table reporting.conversion_change
+  add column sale_amount_before bigint,
+  add column sale_amount_after bigint,
   add column flagged_before boolean, -- null: made
   add column flagged_after boolean not null default false;
 
@@ -26,7 +28,7 @@ begin
   insert into reporting.conversion_change (
     conversion_id, actor, actor_id, reason, status_before, status_after,
     payout_before, payout_after, revenue_before, revenue_after,
-    sale_before, sale_after, flagged_before, flagged_after
+    sale_amount_before, sale_amount_after, flagged_before, flagged_after
   )
   values (
     new.id, coalesce(nullif(current_setting('smartlink.actor', true), ''), 'ADVERTISER'),

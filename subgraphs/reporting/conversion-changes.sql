@@ -4,7 +4,7 @@ select newest.conversion_id as "conversionId", at, actor, actor_id as "actorId",
   status_before as "statusBefore", status_after as "statusAfter",
   payout_before as "payoutBefore", payout_after as "payoutAfter",
   revenue_before as "revenueBefore", revenue_after as "revenueAfter",
-  sale_before as "saleAmountBefore", sale_after as "saleAmountAfter",
+  sale_amount_before as "saleAmountBefore", sale_amount_after as "saleAmountAfter",
   flagged_before as "flaggedBefore", flagged_after as "flaggedAfter"
 from unnest($1::text[]) as wanted (conversion_id)
 cross join lateral (

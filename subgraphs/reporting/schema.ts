@@ -5,7 +5,6 @@ import { decisionMutations } from './decisions/decision-mutations.ts';
 import { DutyResolver } from './duties/duty-resolver.ts';
 import { intakeResolvers } from './intake/intake-resolvers.ts';
 import { keptReports } from './kept-reports.ts';
-import { reportMutations } from './report-mutations.ts';
 import type { ReportingContext } from './reporting-context.ts';
 import { ClickResolver, findClick } from './resolvers/click-resolver.ts';
 import { ConversionFields } from './resolvers/conversion-fields.ts';
