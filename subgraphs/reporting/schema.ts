@@ -1,9 +1,8 @@
 import 'reflect-metadata/lite';
 import { buildSubgraph, type Subgraph } from '../build-schema.ts';
 import { billingParts } from './billing/billing-parts.ts';
-import { decisionMutations } from './decisions/decision-mutations.ts';
+import { conversionParts } from './conversion-parts.ts';
 import { DutyResolver } from './duties/duty-resolver.ts';
-import { intakeResolvers } from './intake/intake-resolvers.ts';
 import { keptReports } from './kept-reports.ts';
 import type { ReportingContext } from './reporting-context.ts';
 import { ClickResolver, findClick } from './resolvers/click-resolver.ts';
@@ -24,12 +23,10 @@ export function buildReportingSchema(): Promise<Subgraph> {
       ConversionFields,
       SmartlinkResolver,
       ExplanationResolver,
-      ...decisionMutations,
+      ...conversionParts,
       ...billingParts,
       ...keptReports,
       DutyResolver,
-      ...reportMutations,
-      ...intakeResolvers,
     ],
     references: {
       Click: ({ id }, context) => findClick(id, context),

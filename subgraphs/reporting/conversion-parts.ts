@@ -1,0 +1,28 @@
+import { ApproveConversions } from './decisions/approve-conversions.ts';
+import { CorrectConversion } from './decisions/correct-conversion.ts';
+import { FlagConversions } from './decisions/flag-conversions.ts';
+import { RejectConversions } from './decisions/reject-conversions.ts';
+import { ReverseConversions } from './decisions/reverse-conversions.ts';
+import { UnflagConversions } from './decisions/unflag-conversions.ts';
+import { ImportConversions } from './intake/import-conversions.ts';
+import { ImportResolver } from './intake/import-resolver.ts';
+import { PostbackResolver } from './intake/postback-resolver.ts';
+import { RecordConversion } from './intake/record-conversion.ts';
+import { ReplayPostback } from './intake/replay-postback.ts';
+import { ReplayPostbacks } from './intake/replay-postbacks.ts';
+
+/** How conversions come in, what staff decides about them, and what is told of both. */
+export const conversionParts = [
+  ApproveConversions,
+  RejectConversions,
+  ReverseConversions,
+  CorrectConversion,
+  FlagConversions,
+  UnflagConversions,
+  PostbackResolver,
+  RecordConversion,
+  ImportConversions,
+  ImportResolver,
+  ReplayPostback,
+  ReplayPostbacks,
+] as const;
