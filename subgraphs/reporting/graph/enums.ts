@@ -45,7 +45,7 @@ export const Traffic = enumOf('Traffic', traffics, 'What a click counts as. Only
 export const ConversionStatus = enumOf(
   'ConversionStatus',
   conversionStatuses,
-  'What the advertiser last said about a conversion. PENDING and APPROVED ones earn.',
+  'PENDING and APPROVED ones earn, LOCKED ones stand on a statement, REJECTED and REVERSED ones earn nothing.',
 );
 
 /** What the API says of a metric. */
