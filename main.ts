@@ -8,6 +8,7 @@ const nodeMajorMin = 22;
 const commands = {
   migrate: () => import('./commands/migrate.ts'),
   'add-user': () => import('./commands/add-user.ts'),
+  'rebuild-rollups': () => import('./commands/rebuild-rollups.ts'),
 } as const;
 
 async function main(name: string | undefined, parameters: string[]): Promise<void> {

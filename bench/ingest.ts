@@ -13,6 +13,7 @@ import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
 import { createLogger } from '../platform/logger.ts';
 import { migrate } from '../platform/migrate.ts';
 import { newSortableId } from '../platform/new-id.ts';
+import { createClickPrices } from '../workers/ingest/click-prices.ts';
 import { createDeadLetter } from '../workers/ingest/dead-letter.ts';
 import { ingestBatch } from '../workers/ingest/ingest-batch.ts';
 
@@ -74,6 +75,7 @@ try {
   await client.connect();
   const dependencies = {
     visitorKey: new Uint8Array(32),
+    prices: createClickPrices('USD'),
     deadLetter: createDeadLetter(join(folder, 'rejected.jsonl'), createLogger('bench', 'error')),
   };
   const records = Array.from({ length: clicks }, (_, number) => click(number));

@@ -45,26 +45,40 @@ export function addSums(a: Sums, b: Sums): Sums {
   return sumsOf((name) => a[name] + b[name]);
 }
 
-/**
- * What one click adds, at the time of the click. Only people count beyond `grossClicks`; a repeat is a person too.
- * `payoutMicros` and `revenueMicros` are what the click itself earns (CPC), if anything.
- */
-export function sumsOfClick(click: {
+/** What a click is, as far as counting depends on it. */
+export interface CountedClick {
   readonly outcome: Outcome;
   readonly traffic: Traffic;
   readonly isUnique: boolean;
-  readonly payoutMicros?: bigint;
-  readonly revenueMicros?: bigint;
-}): Sums {
-  const recorded = click.traffic !== 'TEST' && click.traffic !== 'PREFETCH';
-  const person = click.traffic === 'HUMAN' || click.traffic === 'DUPLICATE';
-  const routed = person && (click.outcome === 'OFFER' || click.outcome === 'FALLBACK_OFFER');
+}
+
+/** How one click counts, 0 or 1 each. Only people count beyond `grossClicks`; a repeat is a person too. */
+export function countClick({ outcome, traffic, isUnique }: CountedClick) {
+  const recorded = traffic !== 'TEST' && traffic !== 'PREFETCH';
+  const person = traffic === 'HUMAN' || traffic === 'DUPLICATE';
+  const routed = person && (outcome === 'OFFER' || outcome === 'FALLBACK_OFFER');
+  return {
+    grossClicks: Number(recorded),
+    clicks: Number(routed),
+    uniqueClicks: Number(routed && isUnique),
+    fallbackClicks: Number(person && !routed),
+  };
+}
+
+/**
+ * What one click adds, at the time of the click. `payoutMicros` and `revenueMicros` are what the click itself earns (CPC),
+ * if anything.
+ */
+export function sumsOfClick(
+  click: CountedClick & { readonly payoutMicros?: bigint; readonly revenueMicros?: bigint },
+): Sums {
+  const { grossClicks, clicks, uniqueClicks, fallbackClicks } = countClick(click);
   return {
     ...zeroSums,
-    grossClicks: one(recorded),
-    clicks: one(routed),
-    uniqueClicks: one(routed && click.isUnique),
-    fallbackClicks: one(person && !routed),
+    grossClicks: BigInt(grossClicks),
+    clicks: BigInt(clicks),
+    uniqueClicks: BigInt(uniqueClicks),
+    fallbackClicks: BigInt(fallbackClicks),
     payoutMicros: click.payoutMicros ?? 0n,
     revenueMicros: click.revenueMicros ?? 0n,
   };

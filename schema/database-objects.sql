@@ -6,7 +6,10 @@ with own_schema as (
   where nspname !~ '^pg_' and nspname not in ('information_schema', 'public', 'pgboss')
 ),
 relation as (
-  select c.oid, s.schema, c.relname as name, c.relkind as kind, c.relacl as acl, format('%I.%I', s.schema, c.relname) as full_name
+  select c.oid, s.schema, c.relname as name, c.relkind as kind, c.relacl as acl, format('%I.%I', s.schema, c.relname) as full_name,
+    c.relispartition as is_partition, case when c.relkind = 'p' then ' partition by ' || pg_get_partkeydef(c.oid) else '' end
+      || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') as options,
+    pg_get_expr(c.relpartbound, c.oid) as bounds
   from pg_class c join own_schema s on s.oid = c.relnamespace
 ),
 column_line as (
@@ -51,20 +54,27 @@ object as (
 
   union all -- tables with their columns and constraints
   select r.schema, 1, r.name, 0, '',
-    format(E'create table %s (\n%s\n);', r.full_name,
-      string_agg(l.line, E',\n' order by l.part, l.position, l.name collate "C"))
+    format(E'create table %s (\n%s\n)%s;', r.full_name,
+      string_agg(l.line, E',\n' order by l.part, l.position, l.name collate "C"), r.options)
   from relation r join table_lines l on l.relation = r.oid
-  group by r.schema, r.name, r.full_name
+  where not r.is_partition
+  group by r.schema, r.name, r.full_name, r.options
+
+  union all -- parts of tables
+  select r.schema, 1, r.name, 0, '',
+    format('create table %s partition of %I.%I %s%s;', r.full_name, p.schema, p.name, r.bounds, r.options)
+  from relation r join pg_inherits i on i.inhrelid = r.oid join relation p on p.oid = i.inhparent
+  where r.kind in ('r', 'p') and r.is_partition
 
   union all -- views
   select r.schema, 1, r.name, 0, '', format(E'create %sview %s as\n%s', case r.kind when 'm' then 'materialized ' else '' end, r.full_name, pg_get_viewdef(r.oid, true))
   from relation r
   where r.kind in ('v', 'm')
 
-  union all -- indexes, except those that a constraint made
+  union all -- indexes, except those that a constraint made, and those of a part that its table has
   select t.schema, 1, t.name, 1, i.name, pg_get_indexdef(i.oid) || ';'
   from pg_index x join relation i on i.oid = x.indexrelid join relation t on t.oid = x.indrelid
-  where not exists (select from pg_constraint c where c.conindid = i.oid and c.contype in ('p', 'u', 'x'))
+  where not exists (select from pg_constraint c where c.conindid = i.oid and c.contype in ('p', 'u', 'x')) and not i.is_partition
 
   union all -- triggers
   select r.schema, 1, r.name, 2, t.tgname, pg_get_triggerdef(t.oid) || ';'

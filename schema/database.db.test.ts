@@ -55,6 +55,11 @@ test.each([
     "category text default 'x'::text not null",
   ],
   [
+    'a part of a table',
+    'create table reporting.rollup_rest partition of reporting.rollup default',
+    'create table reporting.rollup_rest partition of reporting.rollup DEFAULT;',
+  ],
+  [
     'a constraint',
     'alter table offers.offer add constraint cheap check (payout_micros < 5)',
     'constraint cheap CHECK',

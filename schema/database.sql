@@ -819,6 +819,7 @@ CREATE INDEX adjustment_publisher ON reporting.adjustment USING btree (publisher
 CREATE INDEX adjustment_statement ON reporting.adjustment USING btree (statement_id, id DESC) WHERE (statement_id IS NOT NULL);
 CREATE INDEX adjustment_time ON reporting.adjustment USING btree (created_at);
 CREATE TRIGGER adjustment_billed BEFORE UPDATE ON reporting.adjustment FOR EACH ROW WHEN (((old.statement_id IS DISTINCT FROM new.statement_id) OR ((old.statement_id IS NOT NULL) AND (((old.payout_micros IS DISTINCT FROM new.payout_micros) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.publisher_id IS DISTINCT FROM new.publisher_id))))) EXECUTE FUNCTION reporting.keep_billed();
+CREATE TRIGGER adjustment_counted AFTER INSERT ON reporting.adjustment REFERENCING NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION reporting.count_adjustments();
 grant update (statement_id) on reporting.adjustment to smartlink_reporting;
 grant insert, select on reporting.adjustment to smartlink_ingest;
 grant select on reporting.adjustment to smartlink_postbacks;
@@ -886,7 +887,7 @@ CREATE INDEX click_earned ON reporting.click USING btree (publisher_id, currency
 CREATE INDEX click_personal ON reporting.click USING btree (clicked_at) WHERE (visitor <> ''::text);
 CREATE INDEX click_publisher_time ON reporting.click USING btree (publisher_id, click_id DESC);
 CREATE INDEX click_time ON reporting.click USING btree (clicked_at);
-CREATE INDEX click_visitor ON reporting.click USING btree (code, visitor, clicked_at);
+CREATE INDEX click_visitor ON reporting.click USING btree (hashtextextended(visitor, (0)::bigint), clicked_at) WHERE (traffic = 'HUMAN'::text);
 CREATE TRIGGER click_postbacks_forgotten AFTER UPDATE OF erased_at ON reporting.click FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION reporting.forget_postbacks();
 grant update (ip_prefix) on reporting.click to smartlink_scheduler;
 grant update (referrer) on reporting.click to smartlink_scheduler;
@@ -958,6 +959,7 @@ create table reporting.conversion (
   constraint conversion_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'LOCKED'::text, 'REJECTED'::text, 'REVERSED'::text])))
 );
 CREATE INDEX conversion_click ON reporting.conversion USING btree (click_id);
+CREATE INDEX conversion_clicked ON reporting.conversion USING btree (clicked_at);
 CREATE INDEX conversion_held ON reporting.conversion USING btree (held_until) WHERE ((status = 'PENDING'::text) AND (held_until IS NOT NULL));
 CREATE INDEX conversion_open ON reporting.conversion USING btree (publisher_id, currency) INCLUDE (id, offer_id, goal, converted_at, status, held_until, payout_micros) WHERE ((statement_id IS NULL) AND reporting.conversion_counts(status, locked_at));
 CREATE INDEX conversion_order ON reporting.conversion USING btree (order_id) WHERE (order_id IS NOT NULL);
@@ -1106,6 +1108,238 @@ create table reporting.export (
 );
 CREATE INDEX export_expiry ON reporting.export USING btree (expires_at);
 grant delete, insert, select on reporting.export to smartlink_reporting;
+
+create view reporting.fact as
+ SELECT 'CONVERSION'::text AS kind,
+    v.converted_at AS at,
+    v.currency,
+    v.publisher_id,
+    v.smartlink_id,
+    v.offer_id,
+    v.country,
+    v.device,
+    v.sub1,
+    v.sub2,
+    v.sub3,
+    v.sub4,
+    v.sub5,
+    COALESCE(k.region, ''::text) AS region,
+    COALESCE(k.city, ''::text) AS city,
+    k.os,
+    k.browser,
+    k.traffic,
+    k.outcome,
+    COALESCE(k.reason, ''::text) AS reason,
+    v.goal,
+    0::bigint AS gross_clicks,
+    0::bigint AS clicks,
+    0::bigint AS unique_clicks,
+    0::bigint AS fallback_clicks,
+    counting.counts::integer::bigint AS conversions,
+    (v.status = 'PENDING'::text)::integer::bigint AS pending_conversions,
+    (v.status = ANY (ARRAY['APPROVED'::text, 'LOCKED'::text]))::integer::bigint AS approved_conversions,
+    (v.status = 'REJECTED'::text)::integer::bigint AS rejected_conversions,
+    (v.status = 'REVERSED'::text)::integer::bigint AS reversed_conversions,
+        CASE
+            WHEN counting.counts THEN v.sale_amount_micros
+            ELSE NULL::bigint
+        END AS sale_amount_micros,
+        CASE
+            WHEN counting.counts THEN v.payout_micros
+            ELSE NULL::bigint
+        END AS payout_micros,
+        CASE
+            WHEN v.status = 'PENDING'::text THEN v.payout_micros
+            ELSE NULL::bigint
+        END AS pending_payout_micros,
+        CASE
+            WHEN counting.counts THEN v.revenue_micros
+            ELSE NULL::bigint
+        END AS revenue_micros,
+    0::bigint AS adjustment_micros,
+    0::bigint AS revenue_adjustment_micros,
+        CASE
+            WHEN counting.counts THEN round(v.sale_amount_micros::numeric * v.rate)::bigint
+            ELSE NULL::bigint
+        END AS sale_amount_network_micros,
+        CASE
+            WHEN counting.counts THEN v.payout_network_micros
+            ELSE NULL::bigint
+        END AS payout_network_micros,
+        CASE
+            WHEN v.status = 'PENDING'::text THEN v.payout_network_micros
+            ELSE NULL::bigint
+        END AS pending_payout_network_micros,
+        CASE
+            WHEN counting.counts THEN v.revenue_network_micros
+            ELSE NULL::bigint
+        END AS revenue_network_micros,
+    0::bigint AS adjustment_network_micros,
+    0::bigint AS revenue_adjustment_network_micros
+   FROM reporting.conversion v
+     CROSS JOIN LATERAL ( SELECT (v.status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'LOCKED'::text])) OR v.status = 'REVERSED'::text AND v.locked_at IS NOT NULL AS counts) counting
+     LEFT JOIN reporting.click k ON k.click_id = v.click_id
+UNION ALL
+ SELECT 'CLICK_TIME'::text AS kind,
+    v.clicked_at AS at,
+    v.currency,
+    v.publisher_id,
+    v.smartlink_id,
+    v.offer_id,
+    v.country,
+    v.device,
+    v.sub1,
+    v.sub2,
+    v.sub3,
+    v.sub4,
+    v.sub5,
+    COALESCE(k.region, ''::text) AS region,
+    COALESCE(k.city, ''::text) AS city,
+    k.os,
+    k.browser,
+    k.traffic,
+    k.outcome,
+    COALESCE(k.reason, ''::text) AS reason,
+    v.goal,
+    0::bigint AS gross_clicks,
+    0::bigint AS clicks,
+    0::bigint AS unique_clicks,
+    0::bigint AS fallback_clicks,
+    counting.counts::integer::bigint AS conversions,
+    (v.status = 'PENDING'::text)::integer::bigint AS pending_conversions,
+    (v.status = ANY (ARRAY['APPROVED'::text, 'LOCKED'::text]))::integer::bigint AS approved_conversions,
+    (v.status = 'REJECTED'::text)::integer::bigint AS rejected_conversions,
+    (v.status = 'REVERSED'::text)::integer::bigint AS reversed_conversions,
+        CASE
+            WHEN counting.counts THEN v.sale_amount_micros
+            ELSE NULL::bigint
+        END AS sale_amount_micros,
+        CASE
+            WHEN counting.counts THEN v.payout_micros
+            ELSE NULL::bigint
+        END AS payout_micros,
+        CASE
+            WHEN v.status = 'PENDING'::text THEN v.payout_micros
+            ELSE NULL::bigint
+        END AS pending_payout_micros,
+        CASE
+            WHEN counting.counts THEN v.revenue_micros
+            ELSE NULL::bigint
+        END AS revenue_micros,
+    0::bigint AS adjustment_micros,
+    0::bigint AS revenue_adjustment_micros,
+        CASE
+            WHEN counting.counts THEN round(v.sale_amount_micros::numeric * v.rate)::bigint
+            ELSE NULL::bigint
+        END AS sale_amount_network_micros,
+        CASE
+            WHEN counting.counts THEN v.payout_network_micros
+            ELSE NULL::bigint
+        END AS payout_network_micros,
+        CASE
+            WHEN v.status = 'PENDING'::text THEN v.payout_network_micros
+            ELSE NULL::bigint
+        END AS pending_payout_network_micros,
+        CASE
+            WHEN counting.counts THEN v.revenue_network_micros
+            ELSE NULL::bigint
+        END AS revenue_network_micros,
+    0::bigint AS adjustment_network_micros,
+    0::bigint AS revenue_adjustment_network_micros
+   FROM reporting.conversion v
+     CROSS JOIN LATERAL ( SELECT (v.status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'LOCKED'::text])) OR v.status = 'REVERSED'::text AND v.locked_at IS NOT NULL AS counts) counting
+     LEFT JOIN reporting.click k ON k.click_id = v.click_id
+UNION ALL
+ SELECT 'CLICK'::text AS kind,
+    c.clicked_at AS at,
+    c.currency,
+    COALESCE(c.publisher_id, ''::text) AS publisher_id,
+    COALESCE(c.smartlink_id, ''::text) AS smartlink_id,
+    COALESCE(c.offer_id, ''::text) AS offer_id,
+    c.country,
+    c.device,
+    c.sub1,
+    c.sub2,
+    c.sub3,
+    c.sub4,
+    c.sub5,
+    COALESCE(c.region, ''::text) AS region,
+    COALESCE(c.city, ''::text) AS city,
+    c.os,
+    c.browser,
+    c.traffic,
+    c.outcome,
+    COALESCE(c.reason, ''::text) AS reason,
+    ''::text AS goal,
+    (c.traffic <> ALL (ARRAY['TEST'::text, 'PREFETCH'::text]))::integer AS gross_clicks,
+    ((c.traffic = ANY (ARRAY['HUMAN'::text, 'DUPLICATE'::text])) AND (c.outcome = ANY (ARRAY['OFFER'::text, 'FALLBACK_OFFER'::text])))::integer AS clicks,
+    ((c.traffic = ANY (ARRAY['HUMAN'::text, 'DUPLICATE'::text])) AND (c.outcome = ANY (ARRAY['OFFER'::text, 'FALLBACK_OFFER'::text])) AND c.is_unique)::integer AS unique_clicks,
+    ((c.traffic = ANY (ARRAY['HUMAN'::text, 'DUPLICATE'::text])) AND (c.outcome <> ALL (ARRAY['OFFER'::text, 'FALLBACK_OFFER'::text])))::integer AS fallback_clicks,
+    0 AS conversions,
+    0 AS pending_conversions,
+    0 AS approved_conversions,
+    0 AS rejected_conversions,
+    0 AS reversed_conversions,
+    0 AS sale_amount_micros,
+    c.click_payout_micros AS payout_micros,
+    0 AS pending_payout_micros,
+    c.click_revenue_micros AS revenue_micros,
+    0 AS adjustment_micros,
+    0 AS revenue_adjustment_micros,
+    0 AS sale_amount_network_micros,
+    round(c.click_payout_micros::numeric * c.rate)::bigint AS payout_network_micros,
+    0 AS pending_payout_network_micros,
+    round(c.click_revenue_micros::numeric * c.rate)::bigint AS revenue_network_micros,
+    0 AS adjustment_network_micros,
+    0 AS revenue_adjustment_network_micros
+   FROM reporting.click c
+UNION ALL
+ SELECT 'ADJUSTMENT'::text AS kind,
+    a.created_at AS at,
+    a.currency,
+    a.publisher_id,
+    COALESCE(a.smartlink_id, v.smartlink_id, ''::text) AS smartlink_id,
+    COALESCE(a.offer_id, v.offer_id, ''::text) AS offer_id,
+    COALESCE(v.country, ''::text) AS country,
+    COALESCE(v.device, ''::text) AS device,
+    COALESCE(v.sub1, ''::text) AS sub1,
+    COALESCE(v.sub2, ''::text) AS sub2,
+    COALESCE(v.sub3, ''::text) AS sub3,
+    COALESCE(v.sub4, ''::text) AS sub4,
+    COALESCE(v.sub5, ''::text) AS sub5,
+    COALESCE(k.region, ''::text) AS region,
+    COALESCE(k.city, ''::text) AS city,
+    COALESCE(k.os, ''::text) AS os,
+    COALESCE(k.browser, ''::text) AS browser,
+    COALESCE(k.traffic, ''::text) AS traffic,
+    COALESCE(k.outcome, ''::text) AS outcome,
+    COALESCE(k.reason, ''::text) AS reason,
+    COALESCE(v.goal, ''::text) AS goal,
+    0::bigint AS gross_clicks,
+    0::bigint AS clicks,
+    0::bigint AS unique_clicks,
+    0::bigint AS fallback_clicks,
+    0::bigint AS conversions,
+    0::bigint AS pending_conversions,
+    0::bigint AS approved_conversions,
+    0::bigint AS rejected_conversions,
+    0::bigint AS reversed_conversions,
+    0::bigint AS sale_amount_micros,
+    0::bigint AS payout_micros,
+    0::bigint AS pending_payout_micros,
+    0::bigint AS revenue_micros,
+    a.payout_micros AS adjustment_micros,
+    a.revenue_micros AS revenue_adjustment_micros,
+    0::bigint AS sale_amount_network_micros,
+    0::bigint AS payout_network_micros,
+    0::bigint AS pending_payout_network_micros,
+    0::bigint AS revenue_network_micros,
+    a.payout_network_micros AS adjustment_network_micros,
+    a.revenue_network_micros AS revenue_adjustment_network_micros
+   FROM reporting.adjustment a
+     LEFT JOIN reporting.conversion v ON v.id = a.conversion_id
+     LEFT JOIN reporting.click k ON k.click_id = v.click_id;
+grant select on reporting.fact to smartlink_reporting;
 
 create view reporting.open_item as
  SELECT 'CONVERSIONS'::text AS kind,
@@ -1325,41 +1559,92 @@ grant select on reporting.published_verdict to smartlink_redirect;
 
 create table reporting.rollup (
   bucket timestamp with time zone not null,
+  minutes integer default 15 not null,
+  kind text default 'CLICK'::text not null,
+  currency text default ''::text not null,
   publisher_id text not null,
   smartlink_id text not null,
   offer_id text not null,
   country text not null,
   device text not null,
-  gross_clicks bigint default 0 not null,
-  clicks bigint default 0 not null,
-  unique_clicks bigint default 0 not null,
-  fallback_clicks bigint default 0 not null,
-  conversions bigint default 0 not null,
-  payout_micros bigint default 0 not null,
-  revenue_micros bigint default 0 not null,
-  constraint rollup_pkey PRIMARY KEY (bucket, publisher_id, smartlink_id, offer_id, country, device)
-);
-CREATE INDEX rollup_offer ON reporting.rollup USING btree (offer_id, bucket);
+  gross_clicks bigint,
+  clicks bigint,
+  unique_clicks bigint,
+  fallback_clicks bigint,
+  conversions bigint,
+  pending_conversions bigint,
+  approved_conversions bigint,
+  rejected_conversions bigint,
+  reversed_conversions bigint,
+  sale_amount_micros bigint,
+  payout_micros bigint,
+  pending_payout_micros bigint,
+  revenue_micros bigint,
+  adjustment_micros bigint,
+  revenue_adjustment_micros bigint,
+  sale_amount_network_micros bigint,
+  payout_network_micros bigint,
+  pending_payout_network_micros bigint,
+  revenue_network_micros bigint,
+  adjustment_network_micros bigint,
+  revenue_adjustment_network_micros bigint,
+  constraint rollup_kind_check CHECK ((kind = ANY (ARRAY['CLICK'::text, 'CONVERSION'::text, 'CLICK_TIME'::text, 'ADJUSTMENT'::text]))),
+  constraint rollup_pkey PRIMARY KEY (publisher_id, bucket, minutes, kind, currency, smartlink_id, offer_id, country, device)
+) partition by LIST (minutes);
+CREATE INDEX rollup_bucket ON ONLY reporting.rollup USING brin (bucket) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX rollup_offer ON ONLY reporting.rollup USING btree (offer_id, bucket);
 grant insert, select, update on reporting.rollup to smartlink_ingest;
 grant select on reporting.rollup to smartlink_reporting;
 
+create table reporting.rollup_day partition of reporting.rollup FOR VALUES IN (1440) with (fillfactor=70);
+
+create table reporting.rollup_quarter partition of reporting.rollup FOR VALUES IN (15) with (fillfactor=80);
+
 create table reporting.rollup_sub (
   bucket timestamp with time zone not null,
+  minutes integer default 15 not null,
+  kind text default 'CLICK'::text not null,
+  currency text default ''::text not null,
   publisher_id text not null,
   smartlink_id text not null,
   offer_id text not null,
   sub1 text not null,
-  gross_clicks bigint default 0 not null,
-  clicks bigint default 0 not null,
-  unique_clicks bigint default 0 not null,
-  fallback_clicks bigint default 0 not null,
-  conversions bigint default 0 not null,
-  payout_micros bigint default 0 not null,
-  revenue_micros bigint default 0 not null,
-  constraint rollup_sub_pkey PRIMARY KEY (bucket, publisher_id, smartlink_id, offer_id, sub1)
-);
+  sub2 text not null,
+  sub3 text not null,
+  sub4 text not null,
+  sub5 text not null,
+  sub_key uuid generated always as ((md5(((((((((quote_literal(sub1) || ','::text) || quote_literal(sub2)) || ','::text) || quote_literal(sub3)) || ','::text) || quote_literal(sub4)) || ','::text) || quote_literal(sub5))))::uuid) stored not null,
+  gross_clicks bigint,
+  clicks bigint,
+  unique_clicks bigint,
+  fallback_clicks bigint,
+  conversions bigint,
+  pending_conversions bigint,
+  approved_conversions bigint,
+  rejected_conversions bigint,
+  reversed_conversions bigint,
+  sale_amount_micros bigint,
+  payout_micros bigint,
+  pending_payout_micros bigint,
+  revenue_micros bigint,
+  adjustment_micros bigint,
+  revenue_adjustment_micros bigint,
+  sale_amount_network_micros bigint,
+  payout_network_micros bigint,
+  pending_payout_network_micros bigint,
+  revenue_network_micros bigint,
+  adjustment_network_micros bigint,
+  revenue_adjustment_network_micros bigint,
+  constraint rollup_sub_kind_check CHECK ((kind = ANY (ARRAY['CLICK'::text, 'CONVERSION'::text, 'CLICK_TIME'::text, 'ADJUSTMENT'::text]))),
+  constraint rollup_sub_pkey PRIMARY KEY (publisher_id, bucket, minutes, kind, currency, smartlink_id, offer_id, sub_key)
+) partition by LIST (minutes);
+CREATE INDEX rollup_sub_bucket ON ONLY reporting.rollup_sub USING brin (bucket) WITH (pages_per_range='16', autosummarize='on');
 grant insert, select, update on reporting.rollup_sub to smartlink_ingest;
 grant select on reporting.rollup_sub to smartlink_reporting;
+
+create table reporting.rollup_sub_day partition of reporting.rollup_sub FOR VALUES IN (1440) with (fillfactor=70);
+
+create table reporting.rollup_sub_quarter partition of reporting.rollup_sub FOR VALUES IN (15) with (fillfactor=80);
 
 create table reporting.saved_report (
   id text not null,
@@ -1439,62 +1724,74 @@ create table reporting.statement_line (
 );
 grant insert, select on reporting.statement_line to smartlink_reporting;
 
-CREATE OR REPLACE FUNCTION reporting.add_conversions(changed reporting.conversion[], change integer)
- RETURNS void
+CREATE OR REPLACE FUNCTION reporting.adjustment_facts(of_rows text)
+ RETURNS text
  LANGUAGE sql
- SECURITY DEFINER
+ IMMUTABLE
  SET search_path TO 'pg_catalog'
 AS $function$
-with counted as (
-  select date_bin('15 minutes', c.converted_at, timestamptz '2000-01-01 00:00:00+00') as bucket,
-    c.converted_at, c.publisher_id, c.smartlink_id, c.offer_id, c.country, c.device, c.sub1,
-    change, change * c.payout_network_micros as payout_micros, change * c.revenue_network_micros as revenue_micros
-  from unnest(changed) c
-  where reporting.conversion_counts(c.status, c.locked_at)
-),
--- The windows of caps that they fall into.
-spent as (
-  update routing.cap_spent s set
-    conversions = s.conversions + n.conversions,
-    payout_micros = s.payout_micros + n.payout_micros,
-    revenue_micros = s.revenue_micros + n.revenue_micros
-  from (
-    select w.offer_id, w.smartlink_id, w.publisher_id, w.window_start, w.window_end,
-      sum(c.change) as conversions, sum(c.payout_micros) as payout_micros, sum(c.revenue_micros) as revenue_micros
-    from counted c
-    join routing.cap_spent w on w.offer_id = any(array['', c.offer_id]) and w.smartlink_id in ('', c.smartlink_id)
-      and w.publisher_id in ('', c.publisher_id) and c.converted_at >= w.window_start and c.converted_at < w.window_end
-    group by w.offer_id, w.smartlink_id, w.publisher_id, w.window_start, w.window_end
-  ) n
-  where s.offer_id = n.offer_id and s.smartlink_id = n.smartlink_id and s.publisher_id = n.publisher_id
-    and s.window_start = n.window_start and s.window_end = n.window_end
-),
-rolled as (
-  insert into reporting.rollup as r (
-    bucket, publisher_id, smartlink_id, offer_id, country, device, conversions, payout_micros, revenue_micros
-  )
-  select bucket, publisher_id, smartlink_id, offer_id, country, device,
-    sum(change), sum(payout_micros), sum(revenue_micros)
-  from counted
-  group by bucket, publisher_id, smartlink_id, offer_id, country, device
-  order by bucket, publisher_id, smartlink_id, offer_id, country, device
-  on conflict (bucket, publisher_id, smartlink_id, offer_id, country, device) do update set
-    conversions = r.conversions + excluded.conversions,
-    payout_micros = r.payout_micros + excluded.payout_micros,
-    revenue_micros = r.revenue_micros + excluded.revenue_micros
-)
-insert into reporting.rollup_sub as r (
-  bucket, publisher_id, smartlink_id, offer_id, sub1, conversions, payout_micros, revenue_micros
-)
-select bucket, publisher_id, smartlink_id, offer_id, sub1, sum(change), sum(payout_micros), sum(revenue_micros)
-from counted
-group by bucket, publisher_id, smartlink_id, offer_id, sub1
-order by bucket, publisher_id, smartlink_id, offer_id, sub1
-on conflict (bucket, publisher_id, smartlink_id, offer_id, sub1) do update set
-  conversions = r.conversions + excluded.conversions,
-  payout_micros = r.payout_micros + excluded.payout_micros,
-  revenue_micros = r.revenue_micros + excluded.revenue_micros
+  select format($query$
+    select
+      'ADJUSTMENT', a.created_at, a.currency, a.publisher_id,
+      coalesce(a.smartlink_id, v.smartlink_id, ''), coalesce(a.offer_id, v.offer_id, ''),
+      coalesce(v.country, ''), coalesce(v.device, ''),
+      coalesce(v.sub1, ''), coalesce(v.sub2, ''), coalesce(v.sub3, ''), coalesce(v.sub4, ''), coalesce(v.sub5, ''),
+      coalesce(k.region, ''), coalesce(k.city, ''), coalesce(k.os, ''), coalesce(k.browser, ''),
+      coalesce(k.traffic, ''), coalesce(k.outcome, ''), coalesce(k.reason, ''), coalesce(v.goal, ''),
+      0::bigint, 0::bigint, 0::bigint, 0::bigint,
+      0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint,
+      0::bigint, 0::bigint, 0::bigint, 0::bigint, a.payout_micros, a.revenue_micros,
+      0::bigint, 0::bigint, 0::bigint, 0::bigint, a.payout_network_micros, a.revenue_network_micros
+    from %s a
+    left join reporting.conversion v on v.id = a.conversion_id
+    left join reporting.click k on k.click_id = v.click_id
+  $query$, of_rows)
 $function$;
+
+CREATE OR REPLACE FUNCTION reporting.check_rollups(first_day date, last_day date)
+ RETURNS TABLE(rollup text, minutes integer, day date, sum_name text, difference numeric)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  target regclass;
+  keys text;
+  sums text;
+  subtracted text;
+  listed text;
+  summed text;
+begin
+  foreach target in array array['reporting.rollup'::regclass, 'reporting.rollup_sub'] loop
+    select
+      string_agg(quote_ident(attname), ', ' order by attnum) filter (where atttypid <> 'bigint'::regtype),
+      string_agg(quote_ident(attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
+      string_agg('-' || quote_ident(attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
+      string_agg(format('(%1$L, coalesce(%1$I, 0))', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
+      string_agg(format('sum(%I) as %1$I', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype)
+    into keys, sums, subtracted, listed, summed
+    from pg_attribute
+    where attrelid = target and attnum > 0 and not attisdropped and attgenerated = '' and attname not in ('bucket', 'minutes');
+    return query execute format(
+      'with fact as (%6$s), recount as (
+         select m.minutes, case m.minutes when 15 then date_bin(''15 minutes'', at, timestamptz ''2000-01-01 00:00:00+00'')
+           else date_trunc(''day'', at, ''UTC'') end as bucket, %2$s, %4$s
+         from fact cross join (values (15), (1440)) m (minutes)
+       ), both_sides as (
+         select minutes, bucket, %2$s, %3$s from %1$s where bucket >= $1 and bucket < $2
+         union all
+         select * from recount
+       ), off as (
+         select minutes, bucket, %2$s, %7$s from both_sides group by minutes, bucket, %2$s
+       )
+       select %1$L::text, minutes, (bucket at time zone ''UTC'')::date, name, sum(abs(value))
+       from off cross join lateral (values %5$s) s (name, value)
+       where value <> 0 group by 2, 3, 4 order by 3, 2, 4',
+      target, keys, sums, subtracted, listed, reporting.facts_of_days(first_day, last_day), summed
+    ) using first_day::timestamp at time zone 'UTC', (last_day + 1)::timestamp at time zone 'UTC';
+  end loop;
+end $function$;
+grant execute on function reporting.check_rollups(first_day date, last_day date) to smartlink_scheduler;
 
 CREATE OR REPLACE FUNCTION reporting.conversion_counts(status text, locked_at timestamp with time zone)
  RETURNS boolean
@@ -1505,17 +1802,83 @@ grant execute on function reporting.conversion_counts(status text, locked_at tim
 grant execute on function reporting.conversion_counts(status text, locked_at timestamp with time zone) to smartlink_reporting;
 grant execute on function reporting.conversion_counts(status text, locked_at timestamp with time zone) to smartlink_scheduler;
 
+CREATE OR REPLACE FUNCTION reporting.conversion_facts(of_rows text, kind text, at_column text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select format($query$
+    select
+      %L as kind, v.%I as at, v.currency, v.publisher_id, v.smartlink_id, v.offer_id,
+      v.country, v.device, v.sub1, v.sub2, v.sub3, v.sub4, v.sub5,
+      coalesce(k.region, '') as region, coalesce(k.city, '') as city, k.os, k.browser,
+      k.traffic, k.outcome, coalesce(k.reason, '') as reason, v.goal,
+      0::bigint as gross_clicks, 0::bigint as clicks, 0::bigint as unique_clicks, 0::bigint as fallback_clicks,
+      counting.counts::int::bigint as conversions,
+      (v.status = 'PENDING')::int::bigint as pending_conversions,
+      (v.status in ('APPROVED', 'LOCKED'))::int::bigint as approved_conversions,
+      (v.status = 'REJECTED')::int::bigint as rejected_conversions,
+      (v.status = 'REVERSED')::int::bigint as reversed_conversions,
+      case when counting.counts then v.sale_amount_micros end as sale_amount_micros,
+      case when counting.counts then v.payout_micros end as payout_micros,
+      case when v.status = 'PENDING' then v.payout_micros end as pending_payout_micros,
+      case when counting.counts then v.revenue_micros end as revenue_micros,
+      0::bigint as adjustment_micros, 0::bigint as revenue_adjustment_micros,
+      case when counting.counts then round(v.sale_amount_micros * v.rate)::bigint end as sale_amount_network_micros,
+      case when counting.counts then v.payout_network_micros end as payout_network_micros,
+      case when v.status = 'PENDING' then v.payout_network_micros end as pending_payout_network_micros,
+      case when counting.counts then v.revenue_network_micros end as revenue_network_micros,
+      0::bigint as adjustment_network_micros, 0::bigint as revenue_adjustment_network_micros
+    from %s v
+    cross join lateral (
+      -- As reporting.conversion_counts, which readers of the view may not call.
+      select v.status in ('PENDING', 'APPROVED', 'LOCKED') or (v.status = 'REVERSED' and v.locked_at is not null) as counts
+    ) counting
+    left join reporting.click k on k.click_id = v.click_id
+  $query$, kind, at_column, of_rows)
+$function$;
+
+CREATE OR REPLACE FUNCTION reporting.count_adjustments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  -- The columns take their names from a query that finds nothing.
+  facts text := 'select 1 as change, n.* from (select * from reporting.fact where false union all '
+    || reporting.adjustment_facts('new_row') || ') n';
+  target regclass;
+begin
+  foreach target in array array['reporting.rollup'::regclass, 'reporting.rollup_sub'] loop
+    execute reporting.roll_up_statement(target, facts);
+  end loop;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION reporting.count_conversions()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
+declare
+  facts text := 'select 1 as change, n.* from (' || reporting.conversion_facts('new_row', 'CONVERSION', 'converted_at')
+    || ' union all ' || reporting.conversion_facts('new_row', 'CLICK_TIME', 'clicked_at') || ') n';
+  target regclass;
 begin
+  -- Caps first: whoever opens a window of theirs waits for this, and then reads rollups that have it.
   if tg_op = 'UPDATE' then
-    perform reporting.add_conversions((select array_agg(row(c.*)::reporting.conversion order by c.id) from old_row c), -1);
+    perform reporting.spend_caps((select array_agg(row(c.*)::reporting.conversion order by c.id) from old_row c), -1);
+    facts := facts || ' union all select -1 as change, o.* from ('
+      || reporting.conversion_facts('old_row', 'CONVERSION', 'converted_at')
+      || ' union all ' || reporting.conversion_facts('old_row', 'CLICK_TIME', 'clicked_at') || ') o';
   end if;
-  perform reporting.add_conversions((select array_agg(row(c.*)::reporting.conversion order by c.id) from new_row c), 1);
+  perform reporting.spend_caps((select array_agg(row(c.*)::reporting.conversion order by c.id) from new_row c), 1);
+  foreach target in array array['reporting.rollup'::regclass, 'reporting.rollup_sub'] loop
+    execute reporting.roll_up_statement(target, facts);
+  end loop;
   return null;
 end $function$;
 
@@ -1531,6 +1894,16 @@ begin
   perform reporting.forget_clicks(array[of_click]);
 end $function$;
 grant execute on function reporting.erase_click(erasure_id text, of_click text, by_user text, why text) to smartlink_reporting;
+
+CREATE OR REPLACE FUNCTION reporting.facts_of_days(first_day date, last_day date)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select format('select 1 as change, f.* from reporting.fact f where f.at >= %L and f.at < %L',
+    first_day::timestamp at time zone 'UTC', (last_day + 1)::timestamp at time zone 'UTC')
+$function$;
 
 CREATE OR REPLACE FUNCTION reporting.forget_clicks(click_ids text[])
  RETURNS integer
@@ -1672,6 +2045,110 @@ begin
   perform pg_notify('postback_work', '');
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION reporting.rebuild_rollups(first_day date, last_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  target regclass;
+begin
+  lock table reporting.rollup, reporting.rollup_sub in share row exclusive mode;
+  foreach target in array array['reporting.rollup'::regclass, 'reporting.rollup_sub'] loop
+    execute format('delete from %s where bucket >= $1 and bucket < $2', target)
+    using first_day::timestamp at time zone 'UTC', (last_day + 1)::timestamp at time zone 'UTC';
+    execute reporting.roll_up_statement(target, reporting.facts_of_days(first_day, last_day));
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reporting.roll_up_statement(target regclass, facts text)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  keys text; -- what sums are kept by
+  sums text;
+  added text;
+  summed text;
+  merged text;
+  something text;
+  identity text;
+begin
+  select
+    string_agg(quote_ident(attname), ', ' order by attnum) filter (where atttypid <> 'bigint'::regtype),
+    string_agg(quote_ident(attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
+    string_agg(format('sum(change * %I) as %1$I', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
+    string_agg(format('sum(%I)', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
+    string_agg(format('%I = nullif(coalesce(r.%1$I, 0) + coalesce(excluded.%1$I, 0), 0)', attname), ', ' order by attnum)
+      filter (where atttypid = 'bigint'::regtype),
+    string_agg(format('%I <> 0', attname), ' or ' order by attnum) filter (where atttypid = 'bigint'::regtype)
+  into keys, sums, added, summed, merged, something
+  from pg_attribute
+  where attrelid = target and attnum > 0 and not attisdropped and attgenerated = '' and attname not in ('bucket', 'minutes');
+  select string_agg(quote_ident(a.attname), ', ' order by k.place) into identity
+  from pg_constraint c
+  cross join lateral unnest(c.conkey) with ordinality k (attnum, place)
+  join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.attnum
+  where c.conrelid = target and c.contype = 'p';
+  return format(
+    'with facts as (%8$s), quarter as (
+       select date_bin(''15 minutes'', at, timestamptz ''2000-01-01 00:00:00+00'') as bucket, %2$s, %4$s
+       from facts group by 1, %2$s
+     ), changed as (
+       select 15 as minutes, bucket, %2$s, %3$s from quarter
+       union all
+       select 1440, date_trunc(''day'', bucket, ''UTC'') as bucket, %2$s, %5$s from quarter group by 2, %2$s
+     )
+     insert into %1$s as r (minutes, bucket, %2$s, %3$s)
+     select minutes, bucket, %2$s, %9$s from changed where %7$s order by minutes, bucket, %2$s
+     on conflict (%10$s) do update set %6$s',
+    target, keys, sums, added, summed, merged, something, facts,
+    regexp_replace(sums, '(\w+)', 'nullif(\1, 0)', 'g'), identity
+  );
+end $function$;
+
+CREATE OR REPLACE FUNCTION reporting.rollups_between(since timestamp with time zone, until timestamp with time zone)
+ RETURNS SETOF reporting.rollup
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with days as (
+    select d.first, greatest(d.first, date_trunc('day', until, 'UTC')) as last
+    from (select date_trunc('day', since + interval '1 day' - interval '1 microsecond', 'UTC') as first) d
+  )
+  select r.* from reporting.rollup r, days where r.minutes = 1440 and r.bucket >= days.first and r.bucket < days.last
+  union all
+  select r.* from reporting.rollup r, days where r.minutes = 15 and r.bucket >= since and r.bucket < least(days.first, until)
+  union all
+  select r.* from reporting.rollup r, days where r.minutes = 15 and r.bucket >= greatest(days.last, since) and r.bucket < until
+$function$;
+
+CREATE OR REPLACE FUNCTION reporting.spend_caps(changed reporting.conversion[], change integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  update routing.cap_spent s set
+    conversions = s.conversions + n.conversions,
+    payout_micros = s.payout_micros + n.payout_micros,
+    revenue_micros = s.revenue_micros + n.revenue_micros
+  from (
+    select w.offer_id, w.smartlink_id, w.publisher_id, w.window_start, w.window_end,
+      sum(change) as conversions, sum(change * c.payout_network_micros) as payout_micros,
+      sum(change * c.revenue_network_micros) as revenue_micros
+    from unnest(changed) c
+    join routing.cap_spent w on w.offer_id = any(array['', c.offer_id]) and w.smartlink_id in ('', c.smartlink_id)
+      and w.publisher_id in ('', c.publisher_id) and c.converted_at >= w.window_start and c.converted_at < w.window_end
+    where reporting.conversion_counts(c.status, c.locked_at)
+    group by w.offer_id, w.smartlink_id, w.publisher_id, w.window_start, w.window_end
+  ) n
+  where s.offer_id = n.offer_id and s.smartlink_id = n.smartlink_id and s.publisher_id = n.publisher_id
+    and s.window_start = n.window_start and s.window_end = n.window_end
+$function$;
 
 CREATE OR REPLACE FUNCTION reporting.wake_judge()
  RETURNS trigger
@@ -1819,17 +2296,17 @@ CREATE OR REPLACE FUNCTION routing.cap_sums(of_offer text, of_smartlink text, of
 AS $function$
 begin
   if of_offer <> '' then
-    select sum(r.clicks), sum(r.conversions), sum(r.payout_micros), sum(r.revenue_micros)
+    select sum(r.clicks), sum(r.conversions), sum(r.payout_network_micros), sum(r.revenue_network_micros)
     into clicks, conversions, payout_micros, revenue_micros
-    from reporting.rollup r
-    where r.offer_id = of_offer and r.bucket >= since and r.bucket < until
+    from reporting.rollups_between(since, until) r
+    where r.offer_id = of_offer and r.kind <> 'CLICK_TIME'
       and r.smartlink_id = coalesce(nullif(of_smartlink, ''), r.smartlink_id)
       and r.publisher_id = coalesce(nullif(of_publisher, ''), r.publisher_id);
   else
-    select sum(r.clicks), sum(r.conversions), sum(r.payout_micros), sum(r.revenue_micros)
+    select sum(r.clicks), sum(r.conversions), sum(r.payout_network_micros), sum(r.revenue_network_micros)
     into clicks, conversions, payout_micros, revenue_micros
-    from reporting.rollup r
-    where r.bucket >= since and r.bucket < until and r.publisher_id = of_publisher and r.offer_id <> '';
+    from reporting.rollups_between(since, until) r
+    where r.publisher_id = of_publisher and r.offer_id <> '' and r.kind <> 'CLICK_TIME';
   end if;
   clicks := coalesce(clicks, 0);
   conversions := coalesce(conversions, 0);

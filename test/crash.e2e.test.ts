@@ -75,7 +75,7 @@ async function stored(label: string): Promise<Stored> {
     await client.connect();
     const clicks = await client.query('select click_id from reporting.click where sub1 = $1', [label]);
     const counted = await client.query(
-      'select coalesce(sum(gross_clicks), 0)::int4 as counted from reporting.rollup_sub where sub1 = $1',
+      'select coalesce(sum(gross_clicks), 0)::int4 as counted from reporting.rollup_sub where sub1 = $1 and minutes = 15',
       [label],
     );
     return { clickIds: clicks.rows.map((row) => row.click_id), counted: counted.rows[0].counted };

@@ -34,8 +34,10 @@ async function visitUntilClosed(nodes: readonly CapNode[], patienceMs = 1_500): 
 async function addToRollup(bucket: string, columns: Record<string, number>, publisherId = 'pub_1') {
   const names = Object.keys(columns);
   await rig.rows(
-    `insert into reporting.rollup (bucket, publisher_id, smartlink_id, offer_id, country, device, ${names.join(', ')})
-     values ($1, $2, 'smk_1', 'off_1', 'DE', 'MOBILE', ${names.map((_, index) => `$${index + 3}`).join(', ')})`,
+    `insert into reporting.rollup
+       (bucket, minutes, publisher_id, smartlink_id, offer_id, country, device, ${names.join(', ')})
+     select bucket, minutes, $2, 'smk_1', 'off_1', 'DE', 'MOBILE', ${names.map((_, index) => `$${index + 3}::bigint`).join(', ')}
+     from (values ($1::timestamptz, 15), (date_trunc('day', $1::timestamptz, 'UTC'), 1440)) b (bucket, minutes)`,
     [bucket, publisherId, ...Object.values(columns)],
   );
 }

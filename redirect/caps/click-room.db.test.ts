@@ -21,9 +21,14 @@ interface Past {
 
 async function remember({ daysAgo, clicks, conversions = 0 }: Past): Promise<void> {
   await rig.rows(
-    `insert into reporting.rollup (bucket, publisher_id, smartlink_id, offer_id, country, device,
-       clicks, conversions, payout_micros, revenue_micros)
-     values ($1, 'pub_1', 'smk_1', 'off_1', 'DE', 'MOBILE', $2, $3, $4, $5)`,
+    `insert into reporting.rollup (bucket, minutes, publisher_id, smartlink_id, offer_id, country, device,
+       clicks, conversions, payout_network_micros, revenue_network_micros)
+     select bucket, minutes, 'pub_1', 'smk_1', 'off_1', 'DE', 'MOBILE', $2::bigint, $3::bigint, $4::bigint, $5::bigint
+     from (values ($1::timestamptz, 15), (date_trunc('day', $1::timestamptz, 'UTC'), 1440)) b (bucket, minutes)
+     on conflict (publisher_id, bucket, minutes, kind, currency, smartlink_id, offer_id, country, device) do update set
+       clicks = rollup.clicks + excluded.clicks, conversions = rollup.conversions + excluded.conversions,
+       payout_network_micros = rollup.payout_network_micros + excluded.payout_network_micros,
+       revenue_network_micros = rollup.revenue_network_micros + excluded.revenue_network_micros`,
     [isoBefore(daysAgo), clicks, conversions, conversions * 1_200_000, conversions * 2_000_000],
   );
 }

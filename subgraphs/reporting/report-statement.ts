@@ -1,7 +1,6 @@
 import { type MetricName, metrics, type SumTerms } from '../../domain/metrics.ts';
 import { moneySums, type SumName, sumNames } from '../../domain/sums.ts';
-import { readSql } from '../../platform/sql-file.ts';
-import type { ReportSource } from './report-source.ts';
+import { type ReportSource, sourceRows } from './report-source.ts';
 import {
   type FilterDimension,
   filterDimensions,
@@ -21,10 +20,6 @@ export interface ReportStatement {
 export function sumColumn(name: SumName): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
-
-const sourceTables: Record<ReportSource, string> = {
-  FACTS: `(${readSql(import.meta.url, './facts.sql')})`,
-};
 
 const columns: Record<FilterDimension, string> = {
   SMARTLINK: 'source.smartlink_id',
@@ -76,7 +71,7 @@ export function reportStatement(query: ReportQuery, source: ReportSource): Repor
 with fact as (
   select ${query.dimensions.map((one, index) => `${keyExpression(one, query, placeholder)} as k${index}, `).join('')}
     ${sumNames.map((name) => `${sourceColumn(name, query)} as ${sumColumn(name)}`).join(', ')}
-  from ${sourceTables[source]} as source
+  from (${sourceRows(source, query, placeholder)}) as source
     ${joins(query)}
   where ${conditions(query, placeholder).join(' and ')}
 ), grouped as (
@@ -123,10 +118,8 @@ function joins(query: ReportQuery): string {
 }
 
 function conditions(query: ReportQuery, placeholder: Placeholder): string[] {
-  const { range, timeBasis, currency, narrowing } = query;
+  const { timeBasis, currency, narrowing } = query;
   return [
-    `source.at >= ${placeholder(range.start)}`,
-    `source.at < ${placeholder(range.end)}`,
     `source.kind <> '${timeBasis === 'CLICK_TIME' ? 'CONVERSION' : 'CLICK_TIME'}'`,
     ...(currency ? [`source.currency = ${placeholder(currency)}`] : []),
     ...filterDimensions.flatMap((dimension) => {

@@ -108,7 +108,8 @@ export class DecisionsRig {
   /** What reports add up: the sums of all rollups. */
   async earned(): Promise<{ conversions: number; payout: number; revenue: number }> {
     const [sums] = await this.ingest.rows(`select coalesce(sum(conversions), 0)::int as conversions,
-      coalesce(sum(payout_micros), 0)::int as payout, coalesce(sum(revenue_micros), 0)::int as revenue from reporting.rollup`);
+      coalesce(sum(payout_micros), 0)::int as payout, coalesce(sum(revenue_micros), 0)::int as revenue
+      from reporting.rollup where minutes = 15 and kind <> 'CLICK_TIME'`);
     return sums as { conversions: number; payout: number; revenue: number };
   }
 }

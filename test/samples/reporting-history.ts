@@ -127,7 +127,7 @@ function adjustmentFact(one: HistoryAdjustment, money: MoneyOf): Fact {
 
 type Row = Record<string, unknown>;
 
-/** Stores a history as facts. */
+/** Stores a history as facts, and as rollups that are counted from them. */
 export async function storeHistory(owner: pg.Client, history: History): Promise<void> {
   // Without triggers: what they would make of the history is not what is told here.
   await owner.query('set session_replication_role = replica');
@@ -135,7 +135,14 @@ export async function storeHistory(owner: pg.Client, history: History): Promise<
   await insert(owner, 'reporting.conversion', history.conversions.map(conversionRow));
   await insert(owner, 'reporting.adjustment', (history.adjustments ?? []).map(adjustmentRow));
   await owner.query('set session_replication_role = default');
+  const times = [...history.clicks, ...history.conversions, ...(history.adjustments ?? [])].map(
+    ({ at }) => at,
+  );
+  if (times.length > 0)
+    await owner.query(rebuildSql, [new Date(Math.min(...times)), new Date(Math.max(...times))]);
 }
+
+const rebuildSql = `select reporting.rebuild_rollups(($1::timestamptz at time zone 'UTC')::date, ($2::timestamptz at time zone 'UTC')::date)`;
 
 /** Only the columns given; the others take their defaults. Every row has the columns of the first. */
 async function insert(owner: pg.Client, table: string, rows: readonly Row[]): Promise<void> {

@@ -1,67 +1,72 @@
 import type { ClickEvent } from '../../domain/click-event.ts';
+import type { SubIds } from '../../domain/visitor.ts';
+import { copyCells } from './copy-cells.ts';
 import { storable } from './storable.ts';
 import { visitorMark } from './visitor-mark.ts';
 
+/** A click as far as its event tells: PostgreSQL judges what is in the fields. */
+export interface ClickRow {
+  readonly event: ClickEvent;
+  /** ISO 8601. */
+  readonly clickedAt: string;
+  readonly code: string;
+  readonly subs: SubIds;
+  /** Keyed hash of address and user agent. */
+  readonly visitor: string;
+  /** Ids of the leases of caps that it was taken from. */
+  readonly leases: readonly string[];
+  /** The columns of copy-clicks.sql that are known of the event alone. */
+  readonly cells: string;
+}
+
 /**
- * A click as insert-clicks.sql takes it.
+ * Everything that can be wrong with the shape of an event is found here, before a transaction begins.
  * @param visitorKey what addresses are hashed with
  * @throws TypeError or RangeError when the event does not have the shape of a ClickEvent
  */
-export function clickRow(event: ClickEvent, visitorKey: Uint8Array) {
+export function clickRow(event: ClickEvent, visitorKey: Uint8Array): ClickRow {
+  const { visitor: person } = event;
   const { visitor, ipPrefix } = visitorMark(visitorKey, event.ip, event.userAgent);
+  const clickedAt = new Date(event.at).toISOString();
+  const code = storable(event.code);
   const [sub1, sub2, sub3, sub4, sub5] = event.subIds;
-  return {
-    click_id: event.clickId,
-    clicked_at: new Date(event.at).toISOString(),
-    code: storable(event.code),
-    link_id: event.linkId,
-    smartlink_id: event.smartlinkId,
-    publisher_id: event.publisherId,
-    offer_id: event.offerId,
-    advertiser_id: event.advertiserId,
-    outcome: event.outcome,
-    reason: event.reason,
-    traffic: event.visitor.traffic,
-    country: event.visitor.country,
-    device: event.visitor.device,
-    os: storable(event.visitor.os),
-    browser: storable(event.visitor.browser),
-    sub1: storable(sub1),
-    sub2: storable(sub2),
-    sub3: storable(sub3),
-    sub4: storable(sub4),
-    sub5: storable(sub5),
-    publisher_click_id: storable(event.publisherClickId),
-    referrer: storable(event.referrer),
-    user_agent: storable(event.userAgent),
-    ip_prefix: ipPrefix,
-    visitor,
-    payout_micros: event.payoutMicros,
-    revenue_micros: event.revenueMicros,
-    currency: event.currency,
-    projection_version: event.projectionVersion,
-    ...decisionInputs(event),
-    leases: event.leases ?? [],
-    destination: storable(event.destination),
-  };
+  const subs = [storable(sub1), storable(sub2), storable(sub3), storable(sub4), storable(sub5)] as const;
+  const cells = copyCells([
+    ...[event.clickId, clickedAt, code, event.linkId, event.smartlinkId, event.publisherId],
+    ...[event.offerId, event.advertiserId, event.outcome, event.reason, person.traffic],
+    ...[person.country, person.device, storable(person.os), storable(person.browser), ...subs],
+    ...[storable(event.publisherClickId), storable(event.referrer), storable(event.userAgent)],
+    ...[ipPrefix, visitor, event.payoutMicros, event.revenueMicros, event.projectionVersion],
+    ...[storable(event.destination), event.random, event.hops, event.verdicts, event.closedCaps],
+    ...[person.stickyOfferId, person.region, storable(person.city), storable(person.osVersion)],
+    ...[person.language.map(storable), person.asn, person.connectionType, storable(person.trafficReason)],
+    ...[event.isTruncated ?? false, event.hasUnreplacedMacro ?? false],
+  ]);
+  return { event, clickedAt, code, subs, visitor, leases: [...(event.leases ?? [])], cells };
 }
 
-/** What else the decision was made from: with the documents of its version it can be made again. */
-function decisionInputs({ random, hops, verdicts, closedCaps, visitor }: ClickEvent) {
-  return {
-    random,
-    hops,
-    verdicts,
-    closed_caps: closedCaps,
-    sticky_offer_id: visitor.stickyOfferId,
-    region: visitor.region,
-    city: storable(visitor.city),
-    os_version: storable(visitor.osVersion),
-    languages: visitor.language.map(storable),
-    asn: visitor.asn,
-    connection_type: visitor.connectionType,
-    traffic_reason: storable(visitor.trafficReason),
-  };
+/** What is found out about a click when it is stored. */
+export interface StoredClick extends ClickRow {
+  /** The first of its visitor on this link in 24 hours. */
+  readonly isUnique: boolean;
+  readonly price: ClickPrice;
 }
 
-export type ClickRow = ReturnType<typeof clickRow>;
+/** What the click itself earns, and by which terms. */
+export interface ClickPrice {
+  /** Of the offer; null: no offer, or no terms are known. */
+  readonly termsVersion: number | null;
+  readonly currency: string;
+  readonly payoutMicros: number;
+  readonly revenueMicros: number;
+  /** Units of the network's currency for one unit. */
+  readonly rate: string;
+  readonly payoutNetworkMicros: bigint;
+  readonly revenueNetworkMicros: bigint;
+}
+
+/** A click as a line of copy-clicks.sql. */
+export function copyLine({ cells, isUnique, price }: StoredClick): string {
+  const { termsVersion, currency, payoutMicros, revenueMicros, rate } = price;
+  return `${cells}\t${copyCells([isUnique, currency, termsVersion, payoutMicros, revenueMicros, rate])}\n`;
+}

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { Bell } from '../../platform/bell.ts';
 import { readBatches } from '../../platform/event-log/event-log-reader.ts';
 import type { Logger } from '../../platform/logger.ts';
+import { createClickPrices } from './click-prices.ts';
 import { type IngestDependencies, ingestBatch } from './ingest-batch.ts';
 import { judgePostbacks } from './judge-postbacks.ts';
 
@@ -18,7 +19,7 @@ export interface IngestProgress {
   lastBatchAt: string | null;
 }
 
-export interface FollowLogOptions extends IngestDependencies {
+export interface FollowLogOptions extends Omit<IngestDependencies, 'prices'> {
   readonly clickLogFolder: string;
   /** ISO 4217. */
   readonly networkCurrency: string;
@@ -37,6 +38,7 @@ export async function followLog(
   options: FollowLogOptions,
 ): Promise<void> {
   const { logger, progress } = options;
+  const prices = createClickPrices(options.networkCurrency);
   const done = new AbortController();
   const batches = readBatches({
     folder: options.clickLogFolder,
@@ -57,7 +59,7 @@ export async function followLog(
       if (read !== null) {
         pending = null;
         if (read.done === true) return;
-        await ingestBatch(client, read.value.records, options);
+        await ingestBatch(client, read.value.records, { ...options, prices });
         await read.value.commit();
         progress.records += read.value.records.length;
         progress.lastBatchAt = new Date().toISOString();

@@ -1,17 +1,19 @@
 import type pg from 'pg';
 import { inTransaction } from '../../platform/in-transaction.ts';
 import { readSql } from '../../platform/sql-file.ts';
+import type { ClickPrices } from './click-prices.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { isolate } from './isolate.ts';
 import { type Entry, readRecord } from './read-record.ts';
+import { storeClicks } from './store-clicks.ts';
 
-const insertClicksSql = readSql(import.meta.url, './insert-clicks.sql');
 const insertPostbacksSql = readSql(import.meta.url, './insert-postbacks.sql');
 const recordsPerTransactionMax = 5_000;
 
 export interface IngestDependencies {
   /** What visitors' addresses are hashed with. */
   readonly visitorKey: Uint8Array;
+  readonly prices: ClickPrices;
   readonly deadLetter: DeadLetter;
 }
 
@@ -29,7 +31,7 @@ export async function ingestBatch(
     const entries = await read(records.slice(start, start + recordsPerTransactionMax), dependencies);
     await isolate(
       entries,
-      (some) => inTransaction(client, () => store(client, some)),
+      (some) => inTransaction(client, () => store(client, some, dependencies.prices)),
       (entry, error) => dependencies.deadLetter.add(entry.record, error),
     );
   }
@@ -47,9 +49,9 @@ async function read(records: readonly string[], dependencies: IngestDependencies
   return entries;
 }
 
-async function store(client: pg.ClientBase, entries: readonly Entry[]): Promise<void> {
+async function store(client: pg.ClientBase, entries: readonly Entry[], prices: ClickPrices): Promise<void> {
   const clicks = entries.filter((entry) => entry.type === 'click').map((entry) => entry.row);
   const postbacks = entries.filter((entry) => entry.type === 'postback').map((entry) => entry.row);
-  if (clicks.length > 0) await client.query(insertClicksSql, [JSON.stringify(clicks)]);
+  if (clicks.length > 0) await storeClicks(client, clicks, prices);
   if (postbacks.length > 0) await client.query(insertPostbacksSql, [JSON.stringify(postbacks)]);
 }

@@ -24,8 +24,8 @@ const verdicts = async (): Promise<string[]> =>
   );
 const earned = () =>
   rig.rows(`select sum(conversions)::int as conversions, sum(payout_micros)::int as payout, sum(revenue_micros)::int as revenue
-    from reporting.rollup`);
-const nothing = [{ conversions: 0, payout: 0, revenue: 0 }];
+    from reporting.rollup where minutes = 15 and kind <> 'CLICK_TIME'`);
+const nothing = [{ conversions: null, payout: null, revenue: null }];
 const one = [{ conversions: 1, payout: 1_200_000, revenue: 2_000_000 }];
 
 test('a conversion has the dimensions and terms of its click and stands at its own time', async () => {
@@ -61,9 +61,11 @@ test('a conversion has the dimensions and terms of its click and stands at its o
       converted_at: new Date(noonMs + hourMs),
     },
   ]);
-  expect(await rig.rows(`select bucket, conversions from reporting.rollup where conversions > 0`)).toEqual([
-    { bucket: new Date(noonMs + hourMs), conversions: '1' },
-  ]);
+  expect(
+    await rig.rows(
+      `select bucket, conversions from reporting.rollup where kind = 'CONVERSION' and minutes = 15`,
+    ),
+  ).toEqual([{ bucket: new Date(noonMs + hourMs), conversions: '1' }]);
   const [stored] = await rig.rows('select * from reporting.postback');
   const [conversion] = await rig.rows('select id from reporting.conversion');
   expect(stored).toMatchObject({

@@ -65,7 +65,8 @@ const count = async (table: string): Promise<number> =>
   (await owner.query(`select count(*)::int as count from reporting.${table}`)).rows[0].count;
 const stored = (table: string, expected: number) => () => count(table).then((found) => found === expected);
 const grossClicks = async (): Promise<number> =>
-  (await owner.query('select sum(gross_clicks)::int as sum from reporting.rollup')).rows[0].sum;
+  (await owner.query('select sum(gross_clicks)::int as sum from reporting.rollup where minutes = 15')).rows[0]
+    .sum;
 const ready = async (service: { url: string }) => {
   const response = await fetch(`${service.url}/health/ready`);
   const body = (await response.json()) as Record<string, unknown>;

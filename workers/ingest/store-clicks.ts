@@ -1,0 +1,59 @@
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { readSql } from '../../platform/sql-file.ts';
+import type { ClickPrices } from './click-prices.ts';
+import { rollUpClicks } from './click-rollups.ts';
+import { type ClickRow, copyLine, type StoredClick } from './click-row.ts';
+import { uniqueClicks } from './unique-clicks.ts';
+
+const sql = {
+  known: readSql(import.meta.url, './known-clicks.sql'),
+  copy: readSql(import.meta.url, './copy-clicks.sql'),
+  prove: readSql(import.meta.url, './prove-leases.sql'),
+};
+
+/**
+ * Stores clicks and adds them to the rollups, within the caller's transaction: a click that is already there adds nothing.
+ * One writer at a time; where a second one slips in, the key of the table refuses what both bring, and the next try finds
+ * it stored.
+ */
+export async function storeClicks(
+  client: pg.ClientBase,
+  clicks: readonly ClickRow[],
+  prices: ClickPrices,
+): Promise<void> {
+  const fresh = await unknownClicks(client, clicks);
+  if (fresh.length === 0) return;
+  const unique = await uniqueClicks(client, fresh);
+  const stored = await prices.price(client, fresh, unique);
+  await copyClicks(client, stored);
+  await proveLeases(client, stored);
+  await rollUpClicks(client, stored);
+}
+
+async function unknownClicks(client: pg.ClientBase, clicks: readonly ClickRow[]): Promise<ClickRow[]> {
+  const byId = new Map(clicks.map((click) => [click.event.clickId, click]));
+  const { rows } = await client.query<{ click_id: string }>({
+    ...{ name: 'known clicks', text: sql.known, values: [[...byId.keys()]] },
+  });
+  for (const row of rows) byId.delete(row.click_id);
+  return [...byId.values()];
+}
+
+async function copyClicks(client: pg.ClientBase, clicks: readonly StoredClick[]): Promise<void> {
+  const stream = client.query(copyFrom(sql.copy));
+  await new Promise<void>((resolve, reject) => {
+    stream.on('error', reject);
+    stream.on('finish', resolve);
+    stream.end(clicks.map(copyLine).join(''));
+  });
+}
+
+/** What a redirect that died had let through of a cap is told by its clicks. */
+async function proveLeases(client: pg.ClientBase, clicks: readonly StoredClick[]): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const click of clicks) {
+    for (const lease of click.leases) counts.set(lease, (counts.get(lease) ?? 0) + 1);
+  }
+  if (counts.size > 0) await client.query(sql.prove, [[...counts.keys()], [...counts.values()]]);
+}
