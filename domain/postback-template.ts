@@ -154,12 +154,15 @@ export function expandPostback(template: PostbackTemplate, texts: PostbackTexts)
   return expandUrl(template, fromTexts, texts);
 }
 
-/** The body of a postback that is sent as JSON: numbers are numbers, what is not known is ''. */
+/** The body of a postback that is sent as JSON, always in the same order: numbers are numbers, what is not known is ''. */
 export function postbackBody(texts: PostbackTexts): string {
-  const { pub_click_id: transactionId, payout, ...others } = texts;
+  const data = postbackMacros.map((macro): [string, string | number] => {
+    if (macro === 'pub_click_id') return ['transaction_id', texts.pub_click_id];
+    return [macro, macro === 'payout' ? Number(texts.payout) : texts[macro]];
+  });
   return JSON.stringify({
     type: `conversion.${texts.status}`,
     timestamp: texts.timestamp,
-    data: { ...others, transaction_id: transactionId, payout: Number(payout) },
+    data: Object.fromEntries(data),
   });
 }

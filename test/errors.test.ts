@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { describe, expect, test } from '@jest/globals';
+import { attemptErrors, deliveryReasons } from '../domain/postback-delivery.ts';
 import { doorRefusals, postbackRejections, rejectionTexts } from '../domain/postback-verdict.ts';
 import { fallbackReasons, refusals } from '../domain/refusal.ts';
 import { projectRoot } from '../platform/sql-file.ts';
@@ -114,6 +115,8 @@ describe('docs/errors.md has every code and no other', () => {
     ['Why a report made no conversion', postbackRejections],
     ['Why an offer was not chosen', refusals],
     ['Why a visit got no offer', fallbackReasons],
+    ['Why a postback to a publisher was not sent', deliveryReasons],
+    ['What went wrong with an attempt', attemptErrors],
   ])('%s', (section, reasons) => {
     expect(documented(section)).toEqual([...reasons].sort());
   });

@@ -11,6 +11,7 @@ import { badInput, ownRows } from '../viewer.ts';
 import { type BillingLoaders, createBillingLoaders } from './billing/billing-loaders.ts';
 import type { CalendarRange } from './calendar-range.ts';
 import { type ConversionLoaders, conversionLoaders } from './conversion-loaders.ts';
+import { createDeliveryLoaders, type DeliveryLoaders } from './deliveries/delivery-loaders.ts';
 import { explainClicks } from './explain/explain-clicks.ts';
 import type { RoutingExplanation } from './graph/routing-explanation.ts';
 import { type IntakeLoaders, intakeLoaders } from './intake/intake-loaders.ts';
@@ -42,6 +43,7 @@ export interface ReportingLoaders extends ConversionLoaders, IntakeLoaders {
   readonly names: DataLoader<string, string | null>;
   readonly smartlinkStats: DataLoader<StatsKey, Sums, string>;
   readonly billing: BillingLoaders;
+  readonly deliveries: DeliveryLoaders;
 }
 
 export function createLoaders(
@@ -80,6 +82,7 @@ export function createLoaders(
       return listsInOrder(clickIds, rows, (row) => row.clickId);
     }),
     billing: createBillingLoaders(pool, viewer, networkTimeZone),
+    deliveries: createDeliveryLoaders(em, viewer, pool),
     explanations: explanationLoader(pool, viewer),
     names: new DataLoader(async (ids) => {
       const { rows } = await pool.query<{ id: string; name: string }>(namesSql, [ids]);

@@ -1,4 +1,5 @@
 import { roleUrl } from '../../platform/database.ts';
+import { privateTargets } from '../../platform/private-targets.ts';
 import { deriveKey } from '../../platform/secret.ts';
 import type { ServiceMain } from '../../platform/service.ts';
 import { start } from './start.ts';
@@ -14,5 +15,6 @@ export const run: ServiceMain = (environment, logger) =>
     networkTimeZone: environment.networkTimeZone,
     networkFallbackUrl: environment.networkFallbackUrl,
     portalUrl: environment.portalUrl,
+    postbackTargets: privateTargets(environment),
     logger,
   });

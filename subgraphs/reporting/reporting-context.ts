@@ -19,6 +19,8 @@ export interface ReportingContext extends RequestContext<ReportingLoaders> {
   readonly exportLinks: ExportLinks;
   /** What people type for the portal. */
   readonly portalUrl: string;
+  /** Private servers that postbacks may go to all the same, as host:port. */
+  readonly postbackTargets: readonly string[];
   /** When the request came. */
   readonly now: Date;
 }

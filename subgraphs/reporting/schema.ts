@@ -2,6 +2,10 @@ import 'reflect-metadata/lite';
 import { buildSubgraph, type Subgraph } from '../build-schema.ts';
 import { billingParts } from './billing/billing-parts.ts';
 import { conversionParts } from './conversion-parts.ts';
+import { decisionMutations } from './decisions/decision-mutations.ts';
+import { deliveryParts } from './deliveries/delivery-parts.ts';
+import { findDelivery } from './deliveries/delivery-resolver.ts';
+import { findEndpoint } from './deliveries/endpoint-resolver.ts';
 import { DutyResolver } from './duties/duty-resolver.ts';
 import { keptReports } from './kept-reports.ts';
 import type { ReportingContext } from './reporting-context.ts';
@@ -25,12 +29,15 @@ export function buildReportingSchema(): Promise<Subgraph> {
       ExplanationResolver,
       ...conversionParts,
       ...billingParts,
+      ...deliveryParts,
       ...keptReports,
       DutyResolver,
     ],
     references: {
       Click: ({ id }, context) => findClick(id, context),
       Conversion: ({ id }, context) => findConversion(id, context),
+      PostbackDelivery: ({ id }, context) => findDelivery(id, context),
+      PostbackEndpoint: ({ id }, context) => findEndpoint(id, context),
       // Who may see the smartlink is the offers subgraph's to say; its numbers are the viewer's own in any case.
       Smartlink: ({ id }, { viewer }) => {
         requireReader(viewer);

@@ -30,6 +30,8 @@ export interface ReportingOptions {
   readonly networkFallbackUrl: string | null;
   /** What people type for the portal, under which the gateway serves downloads. */
   readonly portalUrl: string;
+  /** Private servers that postbacks may go to all the same, as host:port; default: none. */
+  readonly postbackTargets?: readonly string[];
   readonly logger: Logger;
 }
 
@@ -40,6 +42,7 @@ const reportConnectionsMax = 5;
 /** Serves the reporting subgraph; `url` of the result is its GraphQL URL. */
 export async function start(options: ReportingOptions): Promise<Service & { readonly url: string }> {
   const { databaseUrl, logger, networkCurrency, networkTimeZone, networkFallbackUrl, portalUrl } = options;
+  const { postbackTargets = [] } = options;
   const { schema } = await buildReportingSchema();
   const orm = await openOrm({
     databaseUrl,
@@ -60,6 +63,7 @@ export async function start(options: ReportingOptions): Promise<Service & { read
     );
     return Object.assign(context, {
       ...{ store, pool, exportLinks, portalUrl, networkCurrency, networkTimeZone, networkFallbackUrl },
+      postbackTargets,
       now: new Date(),
     });
   };

@@ -45,17 +45,13 @@ test('what was given up is sent again with all its tries, under the same key', a
 
 test('a span of time is sent again: what was missed, or all of it; never what the endpoint does not want', async () => {
   const endpoint = await rig.addEndpoint({ url: `${receiver.url}/?c={click_id}`, goals: ['sale'] });
-  const pause = (status: string, reason: string | null) =>
-    rig.owner.query('update publishers.postback_endpoint set status = $2, pause_reason = $3 where id = $1', [
-      ...[endpoint, status, reason],
-    ]);
   await rig.convert();
   await become(endpoint, 'DELIVERED');
-  await pause('PAUSED', 'BY_HAND');
+  await rig.setEndpoint(endpoint, 'PAUSED');
   await rig.convert();
   await rig.convert({ goal: 'lead' });
   await become(endpoint, 'DELIVERED', 'SKIPPED', 'SKIPPED');
-  await pause('ACTIVE', null);
+  await rig.setEndpoint(endpoint, 'ACTIVE');
   const again = (from: number, onlyFailed: boolean) => {
     const at = (ms: number) => new Date(Date.now() + ms).toISOString();
     return rig.ask({

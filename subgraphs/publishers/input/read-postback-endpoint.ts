@@ -1,8 +1,7 @@
 import type { ConversionStatus } from '../../../domain/conversion.ts';
 import { eventCharsMax } from '../../../domain/postback-endpoint.ts';
-import { postbackUrlProblem } from '../../../domain/postback-url.ts';
-import { isAddress, isPublicAddress } from '../../../platform/public-address.ts';
 import { type NodeType, nodeTypeOf } from '../../node.ts';
+import { postbackUrlProblem } from '../../postback-url-problem.ts';
 import type { Problems } from '../../result.ts';
 import type { PostbackFiltersInput } from './postback-endpoint-input.ts';
 
@@ -12,8 +11,7 @@ export const filterValuesMax = 250;
 /** An endpoint's URL; what does not fit is noted. `targets` are private servers that are allowed, as host:port. */
 export function readPostbackUrl(problems: Problems, text: string, targets: readonly string[]): string {
   const url = text.trim();
-  const isPrivateAddress = (host: string) => isAddress(host) && !isPublicAddress(host);
-  const problem = postbackUrlProblem(url, { targets, isPrivateAddress });
+  const problem = postbackUrlProblem(url, targets);
   if (problem !== null) problems.add(['input', 'url'], 'POSTBACK_URL_INVALID', problem);
   return url;
 }
