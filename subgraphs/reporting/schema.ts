@@ -2,7 +2,6 @@ import 'reflect-metadata/lite';
 import { buildSubgraph, type Subgraph } from '../build-schema.ts';
 import { billingParts } from './billing/billing-parts.ts';
 import { conversionParts } from './conversion-parts.ts';
-import { decisionMutations } from './decisions/decision-mutations.ts';
 import { deliveryParts } from './deliveries/delivery-parts.ts';
 import { findDelivery } from './deliveries/delivery-resolver.ts';
 import { findEndpoint } from './deliveries/endpoint-resolver.ts';
