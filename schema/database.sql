@@ -905,7 +905,8 @@ create table reporting.consistency_check (
   first_day date not null,
   last_day date not null,
   differences integer not null,
-  details jsonb default '[]'::jsonb not null,
+  details jsonb not null,
+  constraint consistency_check_differences_check CHECK ((differences >= 0)),
   constraint consistency_check_pkey PRIMARY KEY (id)
 );
 grant select on reporting.consistency_check to smartlink_reporting;

@@ -161,15 +161,15 @@ create table reporting.duty_run (
 );
 create index duty_run_duty on reporting.duty_run (duty, due_at desc) where problem is null;
 
--- What the nightly check found; 0015_rollups.sql says what the columns are.
-create table if not exists reporting.consistency_check (
+-- What the nightly check found: whether reports and the facts behind them say the same.
+create table reporting.consistency_check (
   id bigint generated always as identity primary key,
   started_at timestamptz not null,
   finished_at timestamptz not null default clock_timestamp(),
-  first_day date not null,
+  first_day date not null, -- in UTC, as rollups are
   last_day date not null,
-  differences integer not null,
-  details jsonb not null default '[]'
+  differences integer not null check (differences >= 0), -- 0: they agree
+  details jsonb not null -- rows of reporting.check_rollups, the first hundred
 );
 
 -- What still tells of a person, by age.

@@ -61,10 +61,10 @@ async function runOnce(
   const { counts, problem } = await attempt(duty, client, dueAt, signal);
   if (signal.aborted) return false;
   onRun({ dueAt, finishedAt: now(), counts, problem });
-  const about = { duty: duty.name, dueAt, ...counts };
-  if (problem !== null) logger.error({ ...about, problem }, 'a duty failed, trying again');
-  else if (isWorthTelling(duty, counts)) logger.info(about, 'a duty is done');
   // The first failure may be a neighbour that is about to start.
+  if (problem !== null)
+    logger[failures === 0 ? 'warn' : 'error']({ dueAt, problem }, 'a duty failed, trying again');
+  else if (isWorthTelling(duty, counts)) logger.info({ dueAt, ...counts }, 'a duty is done');
   if (problem === null ? isWorthTelling(duty, counts) : failures > 0) {
     await client.query(recordSql, [duty.name, dueAt, startedAt, counts, problem]);
   }

@@ -61,7 +61,7 @@ async function untilRun(duty: string): Promise<Run> {
     found = (await runs(duty)).find(({ problem }) => problem === null);
     return found !== undefined;
   });
-  if (found === undefined) throw new Error(`${duty} was not done.`);
+  if (found === undefined) throw new Error(JSON.stringify(await runs(duty)));
   return found;
 }
 
@@ -198,4 +198,30 @@ test('staff read what was done; publishers and keys for other things do not', as
     for (const asked of [query, '{ consistencyChecks { totalCount } }'])
       expect((await books.ask(person, asked)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   }
+});
+
+test('every night reports are compared with the facts, and a difference is kept with its day and its sum', async () => {
+  await books.owner.query("select reporting.rebuild_rollups('2026-06-01', '2026-10-31')");
+  await startScheduler('2026-10-05T10:00:00Z');
+  expect((await untilRun('CONSISTENCY_CHECK')).counts).toEqual({ days: 35, differences: 0 });
+  await books.owner.query(
+    "update reporting.rollup set conversions = conversions + 2 where minutes = 1440 and kind = 'CONVERSION' and bucket = '2026-09-10'",
+  );
+  await books.owner.query('delete from reporting.duty_run');
+  await Promise.all(running.splice(0).map((service) => service.stop()));
+  await startScheduler('2026-10-05T10:00:00Z');
+  expect((await untilRun('CONSISTENCY_CHECK')).counts).toEqual({ days: 35, differences: 1 });
+  const { data } = await books.ask<{ consistencyChecks: unknown }>(
+    'bo',
+    `{ consistencyChecks(first: 2) { totalCount edges { node { firstDay lastDay agrees differences
+      details { day rollup sum difference } } } } }`,
+  );
+  const days = { firstDay: '2026-08-31', lastDay: '2026-10-04' };
+  const off = { day: '2026-09-10', rollup: 'reporting.rollup 1440', sum: 'conversions', difference: '2' };
+  expect(data.consistencyChecks).toMatchObject({
+    edges: [
+      { node: { ...days, agrees: false, differences: 1, details: [off] } },
+      { node: { ...days, agrees: true, differences: 0, details: [] } },
+    ],
+  });
 });

@@ -1,12 +1,16 @@
 -- What stands where, per currency. $1: publisher (null: all of them together), $2: the threshold where none is set.
-with open as (
-  select i.currency, i.kind, i.micros, i.at < c.ends_at as is_carried
+with carried as (
+  select publisher_id, currency, max(ends_at) as ends_at
+  from reporting.statement
+  where status = 'CARRIED' and ($1::text is null or publisher_id = $1)
+  group by publisher_id, currency
+),
+open as (
+  select i.currency, i.kind, i.at < c.ends_at as is_carried, sum(i.micros) as micros
   from reporting.open_item i
-  left join lateral (
-    select max(s.ends_at) as ends_at from reporting.statement s
-    where s.publisher_id = i.publisher_id and s.currency = i.currency and s.status = 'CARRIED'
-  ) c on true
+  left join carried c on c.publisher_id = i.publisher_id and c.currency = i.currency
   where $1::text is null or i.publisher_id = $1
+  group by 1, 2, 3
 ),
 part as (
   select currency, case when held_until is null then 'PENDING' else 'HELD' end as name, payout_micros as micros,
@@ -15,9 +19,9 @@ part as (
   where statement_id is null and reporting.conversion_counts(status, locked_at) and status = 'PENDING'
     and ($1::text is null or publisher_id = $1)
   union all
-  select currency, kind, sum(micros), null from open group by currency, kind
+  select currency, kind, micros, null from open
   union all
-  select currency, 'CARRIED', sum(micros), null from open where is_carried group by currency
+  select currency, 'CARRIED', micros, null from open where is_carried
   union all
   select currency, status, total_micros, null
   from reporting.statement
