@@ -32,7 +32,7 @@ test("the README's example runs as it stands, with an API key made through the A
     env: { ...process.env, NODE_OPTIONS: '', API_KEY: createApiKey.secret },
   });
   expect(stdout).toMatch(
-    /Everyday Picks: 7 offers, \d+ clicks, \d+\.\d\d USD, http:\/\/localhost:\d+\/s\/\w{7}/,
+    /Everyday Picks: 7 offers, \d+ clicks, \d+\.\d{2,6} USD, http:\/\/localhost:\d+\/s\/\w{7}/,
   );
   expect(stdout).toMatch(/Finance Premium: 4 offers, .* not joined/);
 });
