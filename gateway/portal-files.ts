@@ -6,7 +6,7 @@ import { Refusal, sendRefusal } from './refusal.ts';
 
 const page = 'index.html';
 /** Addresses that are never a page of the portal. */
-const notPages = /^\/(graphql|auth|health|assets|config\.json)(\/|$|\?)/;
+const notPages = /^\/(graphql|auth|health|exports|assets|config\.json)(\/|$|\?)/;
 const assetSecondsMax = 365 * 24 * 3600;
 
 /**

@@ -13,6 +13,7 @@ import type { Service } from '../platform/service.ts';
 import { accountsUrl, createAccounts } from './accounts.ts';
 import { addAccountsRoutes } from './accounts-routes.ts';
 import { createCallerFinder } from './caller.ts';
+import { addExportRoute } from './export-route.ts';
 import { startGraph } from './graph.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
 import { addHealthRoutes } from './health-routes.ts';
@@ -36,8 +37,8 @@ export interface GatewayOptions {
   /** As role smartlink_gateway. */
   readonly databaseUrl: string;
   readonly supergraphSdl: string;
-  /** Where each subgraph of the supergraph answers, by its name. */
-  readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** Where each subgraph of the supergraph answers, by its name; downloads come from reporting. */
+  readonly subgraphUrls: Readonly<Record<string, string>> & { readonly reporting: string };
   /** Signs who is asking, for the subgraphs. */
   readonly viewerKey: Uint8Array;
   /** Signs session cookies. */
@@ -78,6 +79,7 @@ export async function start(options: GatewayOptions): Promise<Service & { url: s
   });
   await addAccountsRoutes(app, accounts, portalUrl, logger);
   addHealthRoutes(app, pool, sources);
+  addExportRoute(app, options.subgraphUrls.reporting);
   app.get('/config.json', (_request, reply) =>
     reply.header('cache-control', 'no-cache').send({
       networkName: options.networkName,

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Role, Scope } from '../../domain/viewer.ts';
 import { createLogger } from '../../platform/logger.ts';
+import type { DatabaseRole } from '../../platform/migrate.ts';
 import { start } from '../../subgraphs/reporting/start.ts';
 import { type History, storeHistory } from '../samples/reporting-history.ts';
 import { askSubgraph, type SubgraphAnswer } from './ask-subgraph.ts';
@@ -38,12 +39,15 @@ export interface ReportingRig {
   readonly url: string;
   /** Asks over HTTP, as the gateway would for this person. */
   ask(person: Person, query: string, variables?: object): Promise<Answer>;
+  /** The same database as another process sees it. */
+  databaseUrlFor(role: DatabaseRole): string;
   /** Runs statements as the owner of the database. */
   change(statements: string): Promise<pg.QueryResult>;
   stop(): Promise<void>;
 }
 
-const viewerKey = new Uint8Array(32).fill(3);
+/** The key that the subgraph knows viewers by. */
+export const viewerKey = new Uint8Array(32).fill(3);
 
 /** The reporting subgraph over a database of its own that holds a history, and names for the first of each kind. */
 export async function startReportingRig(history: History): Promise<ReportingRig> {
@@ -76,6 +80,7 @@ export async function startReportingRig(history: History): Promise<ReportingRig>
   return {
     url,
     ask: (person, query, variables = {}) => ask(url, person, query, variables),
+    databaseUrlFor: (role) => database.urlFor(role),
     change: (statements) => owner.query(statements),
     async stop() {
       await stop();

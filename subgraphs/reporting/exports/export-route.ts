@@ -1,14 +1,13 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Pool } from 'pg';
 import type { Viewer } from '../../../domain/viewer.ts';
 import { forbidden, throttled } from '../../viewer.ts';
 import type { ReportingContext } from '../reporting-context.ts';
-import { byteOrderMark, csvText } from './csv-text.ts';
 import { type ExportLinks, exportsPath } from './export-links.ts';
+import { fileStream } from './file-stream.ts';
 import { openSheet } from './open-sheet.ts';
-import type { Sheet } from './sheet.ts';
 import { viewerNow } from './viewer-now.ts';
 
 /** Downloads that run at the same time, in all and for one person: each keeps the database busy. */
@@ -27,21 +26,38 @@ export interface ExportRouteOptions {
   readonly createContext: (viewer: Viewer) => ReportingContext;
 }
 
+interface Download {
+  readonly userId: string;
+  stream: Readable | null;
+}
+
 /** `GET /exports/<token>.csv`: the file of a link, written as fast as it is read. Returns what ends running downloads. */
 export function addExportRoute(app: FastifyInstance, options: ExportRouteOptions): { stop(): void } {
-  const running = new Map<Readable, string>();
+  const running = new Set<Download>();
+
+  async function start(fileName: string, after: string | null) {
+    const { sheet, userId } = await openExport(fileName, options);
+    refuseTooMany(userId, [...running]);
+    const download: Download = { userId, stream: null };
+    running.add(download); // before anything is waited for, so that those who come at once are counted
+    try {
+      download.stream = await fileStream(sheet, after);
+      download.stream.once('close', () => running.delete(download));
+      return { stream: download.stream, name: sheet.name };
+    } catch (error) {
+      running.delete(download);
+      throw error;
+    }
+  }
+
   app.get<{ Params: { '*': string }; Querystring: { after?: string } }>(
     `${exportsPath}*`,
     async (request, reply) => {
       try {
-        const { sheet, userId } = await openExport(request.params['*'], options);
-        refuseTooMany(userId, [...running.values()]);
-        const stream = await openStream(sheet, request.query.after || null);
-        running.set(stream, userId);
-        stream.once('close', () => running.delete(stream));
+        const { stream, name } = await start(request.params['*'], request.query.after || null);
         return await reply
           .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="${sheet.name}.csv"`)
+          .header('content-disposition', `attachment; filename="${name}.csv"`)
           .header('cache-control', 'no-store')
           .send(stream);
       } catch (error) {
@@ -51,7 +67,7 @@ export function addExportRoute(app: FastifyInstance, options: ExportRouteOptions
   );
   return {
     stop() {
-      for (const stream of running.keys()) stream.destroy();
+      for (const { stream } of running) stream?.destroy();
     },
   };
 }
@@ -69,27 +85,10 @@ async function openExport(fileName: string, { pool, links, createContext }: Expo
   };
 }
 
-function refuseTooMany(userId: string, users: readonly string[]): void {
-  const own = users.filter((user) => user === userId).length;
-  if (own < runningOfUserMax && users.length < runningMax) return;
+function refuseTooMany(userId: string, running: readonly Download[]): void {
+  const own = running.filter((download) => download.userId === userId).length;
+  if (own < runningOfUserMax && running.length < runningMax) return;
   throw throttled('Too many downloads run at the same time: wait until one has ended.');
-}
-
-/**
- * The file as a stream that reads a page when the one before was taken, and stops with its reader. The first page is read
- * here, so that what is wrong is told as an error and not as a file that ends.
- */
-async function openStream(sheet: Sheet, after: string | null): Promise<Readable> {
-  const pages = sheet.pages(after);
-  const first = await pages.next();
-  async function* texts(): AsyncGenerator<string> {
-    // Lines that are added to a file go on below its names of columns.
-    if (after === null) yield byteOrderMark + csvText([sheet.columns]);
-    if (first.done) return;
-    yield csvText(first.value);
-    for await (const rows of pages) yield csvText(rows);
-  }
-  return Readable.from(texts(), { highWaterMark: 1 });
 }
 
 function sendError(reply: FastifyReply, error: unknown): FastifyReply {

@@ -33,12 +33,14 @@ export async function* factPages<Entity extends object>(
     let rows: readonly Entity[];
     do {
       const where = { $and: [filter(span), { [id]: { $gt: last } }] } as FilterQuery<NoInfer<Entity>>;
-      rows = (await em.find(entity, where, {
-        ...declaredColumns(em, entity),
-        orderBy: { [id]: 'asc' } as never,
-        limit: pageRows,
-        disableIdentityMap: true, // or every row of the download stays in memory
-      })) as readonly Entity[];
+      // Plain rows: to make entities of them takes ten times as long, and they are written down and forgotten.
+      rows = await em
+        .createQueryBuilder(entity, 'fact')
+        .select(declaredColumns(em, entity).fields as never)
+        .where(where as never)
+        .orderBy({ [id]: 'asc' } as never)
+        .limit(pageRows)
+        .execute<Entity[]>('all');
       if (rows.length > 0) yield rows;
       last = String(rows.at(-1)?.[id] ?? '');
     } while (rows.length === pageRows);

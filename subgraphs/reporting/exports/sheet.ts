@@ -7,7 +7,7 @@ export interface Sheet {
   /** Of the file, without its ending. */
   readonly name: string;
   readonly columns: readonly string[];
-  /** From the first row, or from behind a row that was got before: see `after` in docs/exports.md. Throws BAD_USER_INPUT. */
+  /** From the first row, or from behind a row that was got before: see `after` of the link. Throws BAD_USER_INPUT. */
   readonly pages: (after: string | null) => AsyncGenerator<readonly SheetRow[]>;
 }
 

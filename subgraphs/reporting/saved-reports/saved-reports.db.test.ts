@@ -163,6 +163,10 @@ describe('a saved report is its owner’s alone', () => {
   });
 });
 
+interface Ran {
+  readonly rows: readonly { key: string[]; metrics: { clicks: number; payout: { amount: string } } }[];
+}
+
 test('it runs for the days that it is about now, as a report and as a file of the same numbers', async () => {
   const id = await saved('ann', { ...daily, filters: null, timeZone: 'UTC' });
   const { data, errors } = await reporting.ask(
@@ -171,14 +175,8 @@ test('it runs for the days that it is about now, as a report and as a file of th
     { id },
   );
   expect(errors).toBeUndefined();
-  const { report, csv } = (data ?? {}).runSavedReport as {
-    report: {
-      from: string;
-      to: string;
-      rows: { key: string[]; metrics: { clicks: number; payout: { amount: string } } }[];
-    };
-    csv: string;
-  };
+  const { runSavedReport } = data as unknown as { runSavedReport: { report: Ran; csv: string } };
+  const { report, csv } = runSavedReport;
   const day = (back: number) => new Date(today - back * dayMs).toISOString().slice(0, 10);
   expect(report).toMatchObject({ from: day(7), to: day(1), timeZone: 'UTC' });
   const [header, ...lines] = parse(csv, { bom: true }) as string[][];
@@ -224,7 +222,8 @@ describe('mails', () => {
       'ann',
       '{ savedReports(first: 1) { edges { node { id nextRunAt lastRunAt lastProblem } } } }',
     );
-    const [edge] = ((data ?? {}).savedReports as { edges: { node: { nextRunAt: string } }[] }).edges;
+    const list = data as unknown as { savedReports: { edges: { node: { nextRunAt: string } }[] } };
+    const [edge] = list.savedReports.edges;
     expect(edge?.node).toMatchObject({
       id,
       lastProblem: 'The mail server refused it.',
