@@ -111,6 +111,12 @@ const everyonesRoutes = [
     lazy: async () => ({ Component: (await import('../pages/reports/reports-page.tsx')).ReportsPage }),
   },
   {
+    path: 'reports/saved',
+    lazy: async () => ({
+      Component: (await import('../pages/reports/saved-reports-page.tsx')).SavedReportsPage,
+    }),
+  },
+  {
     path: 'conversions',
     lazy: async () => ({
       Component: (await import('../pages/conversions/conversions-page.tsx')).ConversionsPage,

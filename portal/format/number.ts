@@ -15,3 +15,16 @@ export const formatShare = (share: number): string => shares.format(share);
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
+
+const changes = new Intl.NumberFormat(undefined, {
+  style: 'percent',
+  maximumFractionDigits: 0,
+  signDisplay: 'exceptZero',
+});
+
+/** How a number changed, "+12%"; "new" from nothing, "–" when there is nothing to compare. */
+export function formatChange(now: number | null, before: number | null): string {
+  if (now === null) return nothing;
+  if (!before) return now === 0 ? nothing : 'new';
+  return changes.format((now - before) / Math.abs(before));
+}

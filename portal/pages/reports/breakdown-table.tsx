@@ -1,85 +1,78 @@
-import { Select, Table, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, MultiSelect, Table, Text } from '@mantine/core';
+import { Link } from 'react-router';
 import { isStaff, useViewer } from '../../api/session.ts';
-import { countryName } from '../../format/country.ts';
 import { plural } from '../../format/number.ts';
-import { formatDay } from '../../format/time.ts';
-import type { ReportDimension, ReportOrder } from '../../generated/graphql.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { IconChartHistogram, IconSelector, IconSortAscending, IconSortDescending } from '../../ui/icons.ts';
+import { IconChartHistogram } from '../../ui/icons.ts';
 import { Surface } from '../../ui/surface.tsx';
-import { deviceWords } from '../../words/offer-words.ts';
-import { type BreakdownColumn, breakdownColumns, dimensionWords } from './breakdown-columns.ts';
-import type { Breakdown, BreakdownRow } from './report-documents.ts';
+import { usePanel } from '../../ui/use-panel.ts';
+import { BreakdownHead } from './breakdown-head.tsx';
+import { cellParameter } from './cell-panel.tsx';
+import { dimensionValue, dimensionWords } from './dimension-words.ts';
+import { MetricCell } from './metric-cell.tsx';
+import { columnsOf, type MetricColumn } from './metric-columns.ts';
+import type { Breakdown, BreakdownRow, ReportNumbers } from './report-documents.ts';
+import { dimensionsMax } from './report-settings.ts';
 import classes from './reports.module.css';
 import type { ReportControls } from './use-report-settings.ts';
 
-/** What stands for a row, in words: names for codes, and a phrase for "none". */
-function rowLabel(row: BreakdownRow, dimension: ReportDimension): string {
-  const [key = ''] = row.key;
-  if (key === '') return dimensionWords[dimension].none;
-  if (dimension === 'COUNTRY') return countryName(key);
-  if (dimension === 'DEVICE') return deviceWords[key] ?? key;
-  if (dimension === 'DAY') return formatDay(key);
-  return row.labels[0] || key;
+interface CellsProps {
+  columns: MetricColumn[];
+  metrics: ReportNumbers;
+  before: ReportNumbers | null | undefined;
+  isCompared: boolean;
 }
 
-interface SortHeadProps extends ReportControls {
-  label: string;
-  order: ReportOrder;
-  isNumber: boolean;
+function Cells({ columns, metrics, before, isCompared }: CellsProps) {
+  return columns.map((column) => (
+    <MetricCell
+      key={column.metric}
+      column={column}
+      metrics={metrics}
+      before={before ?? null}
+      isCompared={isCompared}
+    />
+  ));
 }
 
-function SortHead({ label, order, isNumber, settings, change }: SortHeadProps) {
-  const isSorted = settings.order === order;
-  const isDescending = settings.direction === 'DESC';
-  const Icon = isSorted ? (isDescending ? IconSortDescending : IconSortAscending) : IconSelector;
-  const sort = () => change({ order, direction: isSorted && isDescending ? 'ASC' : 'DESC' });
+function Row({
+  row,
+  columns,
+  settings,
+}: { row: BreakdownRow; columns: MetricColumn[] } & Pick<ReportControls, 'settings'>) {
+  const { open } = usePanel(cellParameter);
   return (
-    <Table.Th
-      ta={isNumber ? 'right' : 'left'}
-      aria-sort={isSorted ? (isDescending ? 'descending' : 'ascending') : 'none'}
-    >
-      <UnstyledButton className={classes.sort} data-sorted={isSorted || undefined} onClick={sort}>
-        {label}
-        <Icon size={14} aria-hidden />
-      </UnstyledButton>
-    </Table.Th>
-  );
-}
-
-function Head({ columns, settings, change }: ReportControls & { columns: BreakdownColumn[] }) {
-  return (
-    <>
-      <SortHead
-        label={dimensionWords[settings.dimension].label}
-        order="DIMENSION"
-        isNumber={false}
-        settings={settings}
-        change={change}
+    <Table.Tr data-testid="report-row">
+      {settings.dimensions.map((dimension, index) => {
+        const key = row.key[index] ?? '';
+        const value = dimensionValue(dimension, key, row.labels[index] ?? '');
+        return (
+          <Table.Td key={dimension} fw={560} c={key === '' ? 'dimmed' : undefined} className={classes.name}>
+            {index === 0 ? (
+              <Anchor
+                component={Link}
+                to={{ search: open(JSON.stringify(row.key)) }}
+                preventScrollReset
+                inherit
+                c="inherit"
+                underline="hover"
+                aria-label={`${value}: see its clicks`}
+              >
+                {value}
+              </Anchor>
+            ) : (
+              value
+            )}
+          </Table.Td>
+        );
+      })}
+      <Cells
+        columns={columns}
+        metrics={row.metrics}
+        before={row.comparison}
+        isCompared={settings.isCompared}
       />
-      {columns.map(({ label, order }) =>
-        order ? (
-          <SortHead key={label} label={label} order={order} isNumber settings={settings} change={change} />
-        ) : (
-          <Table.Th key={label} ta="right">
-            {label}
-          </Table.Th>
-        ),
-      )}
-    </>
-  );
-}
-
-function Totals({ columns, breakdown }: { columns: BreakdownColumn[]; breakdown: Breakdown }) {
-  return (
-    <Table.Tr data-testid="report-totals">
-      <Table.Td>Total</Table.Td>
-      {columns.map(({ label, show }) => (
-        <Table.Td key={label} ta="right">
-          {show(breakdown.totals)}
-        </Table.Td>
-      ))}
     </Table.Tr>
   );
 }
@@ -90,14 +83,17 @@ function DimensionChoice({ settings, change }: ReportControls) {
     .filter(([, { staffOnly }]) => staff || !staffOnly)
     .map(([value, { label }]) => ({ value, label: `By ${label}` }));
   return (
-    <Select
+    <MultiSelect
       aria-label="Break down by"
       data={choices}
-      value={settings.dimension}
-      onChange={(by) => change({ by })}
-      allowDeselect={false}
-      w={170}
-      comboboxProps={{ position: 'bottom-end' }}
+      value={settings.dimensions}
+      onChange={(by) => by.length > 0 && change({ by: by.join(','), order: null, orderBy: null })}
+      maxValues={dimensionsMax}
+      hidePickedOptions
+      searchable
+      miw={200}
+      maw={560}
+      comboboxProps={{ position: 'bottom-end', width: 220 }}
     />
   );
 }
@@ -108,36 +104,40 @@ export interface BreakdownTableProps extends ReportControls {
 }
 
 export function BreakdownTable({ breakdown, isOutdated, settings, change }: BreakdownTableProps) {
-  const staff = isStaff(useViewer());
-  const columns = breakdownColumns.filter(({ staffOnly }) => staff || !staffOnly);
+  const columns = columnsOf(settings.metrics, isStaff(useViewer()));
   const rows = breakdown?.rows ?? [];
+  const { dimensions } = settings;
   return (
     <Surface title="Breakdown" aside={<DimensionChoice settings={settings} change={change} />} inset="none">
       <DataTable
         label="Breakdown"
-        minWidth={800}
-        columnCount={columns.length + 1}
+        minWidth={160 * dimensions.length + 80 * columns.length}
+        columnCount={columns.length + dimensions.length}
         isLoading={!breakdown}
         isOutdated={isOutdated}
-        head={<Head columns={columns} settings={settings} change={change} />}
-        foot={breakdown && rows.length > 0 ? <Totals columns={columns} breakdown={breakdown} /> : null}
+        head={<BreakdownHead columns={columns} settings={settings} change={change} />}
+        foot={
+          breakdown && rows.length > 0 ? (
+            <Table.Tr data-testid="report-totals">
+              <Table.Td colSpan={dimensions.length}>Total</Table.Td>
+              <Cells
+                columns={columns}
+                metrics={breakdown.totals}
+                before={breakdown.comparison?.totals}
+                isCompared={settings.isCompared}
+              />
+            </Table.Tr>
+          ) : null
+        }
       >
         {rows.map((row) => (
-          <Table.Tr key={row.key.join()} data-testid="report-row">
-            <Table.Td fw={560} c={row.key[0] === '' ? 'dimmed' : undefined} className={classes.name}>
-              {rowLabel(row, settings.dimension)}
-            </Table.Td>
-            {columns.map(({ label, show }) => (
-              <Table.Td key={label} ta="right">
-                {show(row.metrics)}
-              </Table.Td>
-            ))}
-          </Table.Tr>
+          <Row key={row.key.join('\n')} row={row} columns={columns} settings={settings} />
         ))}
       </DataTable>
       {breakdown?.truncated ? (
         <Text size="sm" c="dimmed" p="md">
-          Only the first {plural(rows.length, 'row')} are shown; the totals cover everything.
+          Only the first {plural(rows.length, 'row')} are shown; the totals cover everything, and so does the
+          CSV file.
         </Text>
       ) : null}
       {breakdown && rows.length === 0 ? (

@@ -14,6 +14,7 @@ import { usePanel } from '../../ui/use-panel.ts';
 import { outcomeWords, trafficWords } from '../../words/click-words.ts';
 import { deviceWords } from '../../words/offer-words.ts';
 import { type LatestClick, latestClicksDocument } from './report-documents.ts';
+import type { FilterChoices } from './report-settings.ts';
 import classes from './reports.module.css';
 import { clickParameter } from './why-panel.tsx';
 
@@ -77,8 +78,7 @@ function ClickRow({ click }: { click: LatestClick }) {
 }
 
 /** What happens right now, click by click. */
-export function LatestClicks({ smartlinkId }: { smartlinkId: string | null }) {
-  const filters = smartlinkId ? { smartlinkIds: [smartlinkId] } : null;
+export function LatestClicks({ filters }: { filters: FilterChoices }) {
   const query = useApi(
     latestClicksDocument,
     { first: clicksShown, filters },

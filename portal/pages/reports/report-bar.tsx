@@ -1,14 +1,13 @@
-import { Group, SegmentedControl, Select } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { DatePickerInput, type DayOfWeek } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { useState } from 'react';
-import { useApi } from '../../api/use-api.ts';
 import { dayIn } from '../../format/calendar.ts';
 import { timeZones } from '../../format/time-zone.ts';
-import { reportSmartlinksDocument } from './report-documents.ts';
+import { IconAdjustments } from '../../ui/icons.ts';
+import { useReportChoices } from './use-report-choices.ts';
 import type { ReportControls } from './use-report-settings.ts';
 
-const smartlinkChoicesMax = 100;
 /** Mantine draws weekends in a red that is too faint to read. */
 const noWeekend: DayOfWeek[] = [];
 const zoneChoices = timeZones();
@@ -39,15 +38,13 @@ function CustomRange({ settings, change }: ReportControls) {
 }
 
 function SmartlinkChoice({ settings, change }: ReportControls) {
-  const query = useApi(reportSmartlinksDocument, { first: smartlinkChoicesMax });
-  const choices =
-    query.data?.smartlinks.edges.map(({ node }) => ({ value: node.id, label: node.name })) ?? [];
+  const { smartlinks } = useReportChoices();
   return (
     <Select
       label="Smartlink"
       placeholder="All smartlinks"
-      data={choices}
-      value={settings.smartlinkId}
+      data={smartlinks}
+      value={settings.filters.smartlinkIds?.[0] ?? null}
       onChange={(smartlink) => change({ smartlink })}
       searchable
       clearable
@@ -57,8 +54,13 @@ function SmartlinkChoice({ settings, change }: ReportControls) {
   );
 }
 
+export interface ReportBarProps extends ReportControls {
+  isMoreOpen: boolean;
+  onMore: () => void;
+}
+
 /** What the report covers. */
-export function ReportBar({ settings, change }: ReportControls) {
+export function ReportBar({ settings, change, isMoreOpen, onMore }: ReportBarProps) {
   const choosePeriod = (period: string) => {
     if (period === 'custom') change({ from: settings.from, to: settings.to, days: null });
     else change({ days: period, from: null, to: null });
@@ -86,6 +88,14 @@ export function ReportBar({ settings, change }: ReportControls) {
         allowDeselect={false}
         w={{ base: '100%', xs: 220 }}
       />
+      <Button
+        variant="default"
+        leftSection={<IconAdjustments size={16} aria-hidden />}
+        aria-expanded={isMoreOpen}
+        onClick={onMore}
+      >
+        {isMoreOpen ? 'Fewer options' : 'More options'}
+      </Button>
     </Group>
   );
 }

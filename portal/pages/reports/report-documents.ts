@@ -6,13 +6,24 @@ export const reportsDocument = graphql(`
     $range: DateRangeInput!
     $timeZone: String!
     $filters: ReportFilters
-    $dimension: ReportDimension!
+    $dimensions: [ReportDimension!]!
+    $timeBasis: TimeBasis!
+    $currency: String
+    $compareWith: ReportComparisonInput
     $orderBy: ReportOrderInput
     $rows: Int!
     $days: Int!
     $staff: Boolean!
   ) {
-    daily: report(dimensions: [DAY], range: $range, timeZone: $timeZone, filters: $filters, first: $days) {
+    daily: report(
+      dimensions: [DAY]
+      range: $range
+      timeZone: $timeZone
+      filters: $filters
+      timeBasis: $timeBasis
+      currency: $currency
+      first: $days
+    ) {
       rows {
         key
         metrics {
@@ -25,18 +36,34 @@ export const reportsDocument = graphql(`
       }
     }
     breakdown: report(
-      dimensions: [$dimension]
+      dimensions: $dimensions
       range: $range
       timeZone: $timeZone
       filters: $filters
       orderBy: $orderBy
+      timeBasis: $timeBasis
+      currency: $currency
+      compareWith: $compareWith
       first: $rows
     ) {
+      comparison {
+        from
+        to
+        totals {
+          ...ReportNumbers
+        }
+      }
       rows {
         key
         labels
         metrics {
           ...ReportNumbers
+        }
+        comparison {
+          ...ReportNumbers
+        }
+        drillDown {
+          ...ReportDrillDownParts
         }
       }
       totals {
@@ -50,12 +77,36 @@ export const reportsDocument = graphql(`
 
 export const reportNumbersFragment = graphql(`
   fragment ReportNumbers on ReportMetrics {
+    grossClicks
     clicks
     uniqueClicks
     duplicateClicks
+    invalidClicks
+    fallbackClicks
     conversions
+    pendingConversions
+    approvedConversions
+    rejectedConversions
+    reversedConversions
     conversionRate
+    approvalRate
     epc {
+      amount
+      currency
+    }
+    cpa {
+      amount
+      currency
+    }
+    saleAmount {
+      amount
+      currency
+    }
+    averageSaleAmount {
+      amount
+      currency
+    }
+    pendingPayout {
       amount
       currency
     }
@@ -63,13 +114,64 @@ export const reportNumbersFragment = graphql(`
       amount
       currency
     }
+    adjustments {
+      amount
+      currency
+    }
+    earnings {
+      amount
+      currency
+    }
+    margin @include(if: $staff)
     revenue @include(if: $staff) {
+      amount
+      currency
+    }
+    revenueAdjustments @include(if: $staff) {
       amount
       currency
     }
     profit @include(if: $staff) {
       amount
       currency
+    }
+    rpc @include(if: $staff) {
+      amount
+      currency
+    }
+    rpa @include(if: $staff) {
+      amount
+      currency
+    }
+  }
+`);
+
+export const reportDrillDownFragment = graphql(`
+  fragment ReportDrillDownParts on ReportDrillDown {
+    since
+    until
+    filters {
+      advertiserIds
+      browsers
+      cities
+      countries
+      currencies
+      devices
+      goals
+      linkIds
+      offerIds
+      os
+      outcomes
+      publisherIds
+      reasons
+      regions
+      smartlinkIds
+      sub1
+      sub2
+      sub3
+      sub4
+      sub5
+      traffic
     }
   }
 `);
@@ -140,9 +242,25 @@ export const whyDocument = graphql(`
   }
 `);
 
-export const reportSmartlinksDocument = graphql(`
-  query ReportSmartlinks($first: Int!) {
+export const reportChoicesDocument = graphql(`
+  query ReportChoices($first: Int!, $staff: Boolean!) {
     smartlinks(first: $first) {
+      edges {
+        node {
+          id
+          name
+        }
+      }
+    }
+    offers(first: $first) {
+      edges {
+        node {
+          id
+          name
+        }
+      }
+    }
+    publishers(first: $first) @include(if: $staff) {
       edges {
         node {
           id

@@ -9,7 +9,7 @@ test('the last seven days end today in the chosen zone', () => {
     period: '7',
     from: '2026-06-11',
     to: '2026-06-17',
-    dimension: 'SUB1',
+    dimensions: ['SUB1'],
   });
   expect(read('zone=Pacific/Kiritimati')).toMatchObject({ from: '2026-06-12', to: '2026-06-18' });
 });
@@ -24,6 +24,18 @@ test('a custom range wins over a period', () => {
 
 test('odd values fall back to defaults', () => {
   const settings = read('days=9&by=MOON&zone=Mars/Base&order=X&direction=UP&from=2026-02-01&to=2026-01-01');
-  expect(settings).toMatchObject({ period: '7', dimension: 'SUB1', order: 'CLICKS', direction: 'DESC' });
+  expect(settings).toMatchObject({ period: '7', dimensions: ['SUB1'], order: 'CLICKS', direction: 'DESC' });
   expect(settings.timeZone).not.toBe('Mars/Base');
+});
+
+test('a report is split by up to four dimensions, each once, and narrowed by what the address names', () => {
+  expect(read('by=DAY,SUB1,DAY,COUNTRY,OS,OFFER').dimensions).toEqual(['DAY', 'SUB1', 'COUNTRY', 'OS']);
+  expect(read('country=DE&country=AT&sub=a%2Cb').filters).toEqual({ countries: ['DE', 'AT'], sub1: ['a,b'] });
+  expect(read('columns=CLICKS,MOON,EARNINGS').metrics).toEqual(['CLICKS', 'EARNINGS']);
+  expect(read('basis=CLICK_TIME&compare=before&currency=EUR')).toMatchObject({
+    timeBasis: 'CLICK_TIME',
+    isCompared: true,
+    currency: 'EUR',
+  });
+  expect(read('currency=euros').currency).toBeNull();
 });

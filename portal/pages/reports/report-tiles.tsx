@@ -1,21 +1,31 @@
 import { formatEpc, formatMoney } from '../../format/money.ts';
 import { formatCount, formatRatio } from '../../format/number.ts';
-import { MetricTiles } from '../../ui/metric-tiles.tsx';
+import { type Metric, MetricTiles } from '../../ui/metric-tiles.tsx';
 import type { ReportNumbers } from './report-documents.ts';
 
-export function ReportTiles({ totals }: { totals: ReportNumbers | undefined }) {
-  return (
-    <MetricTiles
-      label="Totals of the period"
-      metrics={[
-        { label: 'Clicks', value: totals && formatCount(totals.clicks) },
-        { label: 'Unique clicks', value: totals && formatCount(totals.uniqueClicks) },
-        { label: 'Duplicate clicks', value: totals && formatCount(totals.duplicateClicks) },
-        { label: 'Conversions', value: totals && formatCount(totals.conversions) },
-        { label: 'Conversion rate', value: totals && formatRatio(totals.conversionRate) },
-        { label: 'EPC', value: totals && formatEpc(totals.epc) },
-        { label: 'Payout', value: totals && formatMoney(totals.payout) },
-      ]}
-    />
+const tiles: readonly [string, (metrics: ReportNumbers) => string][] = [
+  ['Clicks', (of) => formatCount(of.clicks)],
+  ['Unique clicks', (of) => formatCount(of.uniqueClicks)],
+  ['Duplicate clicks', (of) => formatCount(of.duplicateClicks)],
+  ['Conversions', (of) => formatCount(of.conversions)],
+  ['Conversion rate', (of) => formatRatio(of.conversionRate)],
+  ['EPC', (of) => formatEpc(of.epc)],
+  ['Payout', (of) => formatMoney(of.payout)],
+];
+
+export interface ReportTilesProps {
+  totals: ReportNumbers | undefined;
+  /** Of the period before; null: it is not compared. */
+  before: ReportNumbers | null;
+}
+
+export function ReportTiles({ totals, before }: ReportTilesProps) {
+  const metrics = tiles.map(
+    ([label, show]): Metric => ({
+      label,
+      value: totals && show(totals),
+      ...(before ? { hint: `${show(before)} before` } : {}),
+    }),
   );
+  return <MetricTiles label="Totals of the period" metrics={metrics} />;
 }

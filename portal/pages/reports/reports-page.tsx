@@ -1,45 +1,26 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
-import { isStaff, useViewer } from '../../api/session.ts';
-import { useApi } from '../../api/use-api.ts';
-import { daysBetween } from '../../format/calendar.ts';
 import { Page } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Surface } from '../../ui/surface.tsx';
 import { BreakdownTable } from './breakdown-table.tsx';
+import { CellPanel } from './cell-panel.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { LatestClicks } from './latest-clicks.tsx';
 import { ReportBar } from './report-bar.tsx';
-import { reportsDocument } from './report-documents.ts';
+import { ReportOptions } from './report-options.tsx';
+import { useReport } from './report-query.ts';
 import type { ReportSettings } from './report-settings.ts';
 import { ReportTiles } from './report-tiles.tsx';
+import { SaveReport } from './save-report.tsx';
 import { useReportSettings } from './use-report-settings.ts';
 import { WhyPanel } from './why-panel.tsx';
 
-const refreshMs = 5_000;
-const rowsMax = 200;
-const daysMax = 1_000;
 const chartHeight = 280;
 
 const DailyChart = lazy(async () => ({ default: (await import('./daily-chart.tsx')).DailyChart }));
-
-function useReport(settings: ReportSettings) {
-  const staff = isStaff(useViewer());
-  return useApi(
-    reportsDocument,
-    {
-      range: { from: settings.from, to: settings.to },
-      timeZone: settings.timeZone,
-      filters: settings.smartlinkId ? { smartlinkIds: [settings.smartlinkId] } : null,
-      dimension: settings.dimension,
-      orderBy: { by: settings.order, direction: settings.direction },
-      rows: rowsMax,
-      days: Math.min(daysMax, Math.max(1, daysBetween(settings.from, settings.to).length)),
-      staff,
-    },
-    { refreshMs, keepPrevious: true },
-  );
-}
 
 function Freshness({ at }: { at: string | null | undefined }) {
   return (
@@ -55,22 +36,39 @@ function Freshness({ at }: { at: string | null | undefined }) {
   );
 }
 
+/** Whether the address says more than the bar shows. */
+function needsMore({ filters, isCompared, currency, timeBasis }: ReportSettings): boolean {
+  const { smartlinkIds: _, ...others } = filters;
+  return Object.keys(others).length > 0 || isCompared || currency !== null || timeBasis === 'CLICK_TIME';
+}
+
 /** Clicks, conversions and money over a period, by any dimension, and the clicks as they arrive. */
 export function ReportsPage() {
   const { settings, change } = useReportSettings();
   const query = useReport(settings);
+  const [isMoreOpen, { toggle }] = useDisclosure(needsMore(settings));
   const report = query.data;
   const chart = <Skeleton h={chartHeight} />;
   return (
     <Page
       title="Reports"
       trail={[{ label: 'Performance' }, { label: 'Reports' }]}
-      actions={<Freshness at={report?.breakdown.dataThrough} />}
+      actions={
+        <>
+          <Freshness at={report?.breakdown.dataThrough} />
+          <SaveReport settings={settings} />
+          <ExportMenu settings={settings} />
+        </>
+      }
     >
-      <ReportBar settings={settings} change={change} />
+      <ReportBar settings={settings} change={change} isMoreOpen={isMoreOpen} onMore={toggle} />
       <Stack gap="lg">
+        {isMoreOpen ? <ReportOptions settings={settings} change={change} /> : null}
         {query.error ? <Problem error={query.error} onRetry={() => query.refetch()} /> : null}
-        <ReportTiles totals={report?.breakdown.totals} />
+        <ReportTiles
+          totals={report?.breakdown.totals}
+          before={report?.breakdown.comparison?.totals ?? null}
+        />
         <Surface title="Clicks and payout by day">
           {report ? (
             <Suspense fallback={chart}>
@@ -91,8 +89,9 @@ export function ReportsPage() {
           settings={settings}
           change={change}
         />
-        <LatestClicks smartlinkId={settings.smartlinkId} />
+        <LatestClicks filters={settings.filters} />
       </Stack>
+      <CellPanel breakdown={report?.breakdown} settings={settings} />
       <WhyPanel />
     </Page>
   );

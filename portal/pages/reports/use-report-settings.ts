@@ -1,10 +1,25 @@
 import { useSearchParams } from 'react-router';
 import { isStaff, useViewer } from '../../api/session.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { type ReportSettings, readSettings } from './report-settings.ts';
+import { type FilterParameter, type ReportSettings, readSettings } from './report-settings.ts';
 
 export type ReportParams = Partial<
-  Record<'days' | 'from' | 'to' | 'zone' | 'by' | 'smartlink' | 'order' | 'direction', string | null>
+  Record<
+    | FilterParameter
+    | 'days'
+    | 'from'
+    | 'to'
+    | 'zone'
+    | 'by'
+    | 'order'
+    | 'orderBy'
+    | 'direction'
+    | 'basis'
+    | 'compare'
+    | 'currency'
+    | 'columns',
+    string | readonly string[] | null
+  >
 >;
 
 export interface ReportControls {
@@ -21,8 +36,8 @@ export function useReportSettings(): ReportControls {
       (current) => {
         const next = new URLSearchParams(current);
         for (const [name, value] of Object.entries(params)) {
-          if (value) next.set(name, value);
-          else next.delete(name);
+          next.delete(name);
+          for (const one of [value ?? []].flat()) next.append(name, one);
         }
         return next;
       },

@@ -1,27 +1,8 @@
-import { formatEpc, formatMoney } from '../../format/money.ts';
-import { formatCount, formatRatio } from '../../format/number.ts';
-import type { ReportDimension, ReportOrder } from '../../generated/graphql.ts';
-import type { ReportNumbers } from './report-documents.ts';
-
-export interface BreakdownColumn {
-  label: string;
-  /** Absent: the API does not sort by it. */
-  order?: ReportOrder;
-  staffOnly?: boolean;
-  show: (metrics: ReportNumbers) => string;
-}
-
-export const breakdownColumns: BreakdownColumn[] = [
-  { label: 'Clicks', order: 'CLICKS', show: (metrics) => formatCount(metrics.clicks) },
-  { label: 'Unique', show: (metrics) => formatCount(metrics.uniqueClicks) },
-  { label: 'Duplicate', show: (metrics) => formatCount(metrics.duplicateClicks) },
-  { label: 'Conversions', order: 'CONVERSIONS', show: (metrics) => formatCount(metrics.conversions) },
-  { label: 'CR', show: (metrics) => formatRatio(metrics.conversionRate) },
-  { label: 'EPC', order: 'EPC', show: (metrics) => formatEpc(metrics.epc) },
-  { label: 'Payout', order: 'PAYOUT', show: (metrics) => formatMoney(metrics.payout) },
-  { label: 'Revenue', staffOnly: true, show: (metrics) => formatMoney(metrics.revenue) },
-  { label: 'Profit', staffOnly: true, show: (metrics) => formatMoney(metrics.profit) },
-];
+import { countryName } from '../../format/country.ts';
+import { formatDay } from '../../format/time.ts';
+import type { ClickOutcome, ReportDimension, Traffic } from '../../generated/graphql.ts';
+import { outcomeWords, trafficWords } from '../../words/click-words.ts';
+import { deviceWords } from '../../words/offer-words.ts';
 
 /** Each dimension's name, and what to call clicks that have no value in it. */
 export const dimensionWords: Record<ReportDimension, { label: string; none: string; staffOnly?: boolean }> = {
@@ -51,3 +32,14 @@ export const dimensionWords: Record<ReportDimension, { label: string; none: stri
   GOAL: { label: 'Goal', none: 'No goal' },
   CURRENCY: { label: 'Currency', none: 'Unknown currency' },
 };
+
+/** What stands for a value of a dimension, in words: names for codes, and a phrase for "none". */
+export function dimensionValue(dimension: ReportDimension, key: string, label: string): string {
+  if (key === '') return dimensionWords[dimension].none;
+  if (dimension === 'COUNTRY') return countryName(key);
+  if (dimension === 'DEVICE') return deviceWords[key] ?? key;
+  if (dimension === 'DAY') return formatDay(key);
+  if (dimension === 'TRAFFIC') return trafficWords[key as Traffic] ?? key;
+  if (dimension === 'OUTCOME') return outcomeWords[key as ClickOutcome] ?? key;
+  return label || key;
+}

@@ -1,0 +1,36 @@
+import { graphql } from '../../generated/gql.ts';
+import type { CellClicksQuery } from '../../generated/graphql.ts';
+
+export const cellClicksDocument = graphql(`
+  query CellClicks($first: Int!, $after: String, $filters: ReportFilters, $since: DateTime, $until: DateTime) {
+    clicks(first: $first, after: $after, filters: $filters, since: $since, until: $until) {
+      edges {
+        node {
+          id
+          at
+          outcome
+          traffic
+          sub1
+          offer {
+            id
+            name
+          }
+          conversions {
+            id
+            payout {
+              amount
+              currency
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`);
+
+export type CellClick = CellClicksQuery['clicks']['edges'][number]['node'];
