@@ -122,26 +122,28 @@ export const reportNumbersFragment = graphql(`
       amount
       currency
     }
-    margin @include(if: $staff)
-    revenue @include(if: $staff) {
-      amount
-      currency
-    }
-    revenueAdjustments @include(if: $staff) {
-      amount
-      currency
-    }
-    profit @include(if: $staff) {
-      amount
-      currency
-    }
-    rpc @include(if: $staff) {
-      amount
-      currency
-    }
-    rpa @include(if: $staff) {
-      amount
-      currency
+    ... @include(if: $staff) {
+      margin
+      revenue {
+        amount
+        currency
+      }
+      revenueAdjustments {
+        amount
+        currency
+      }
+      profit {
+        amount
+        currency
+      }
+      rpc {
+        amount
+        currency
+      }
+      rpa {
+        amount
+        currency
+      }
     }
   }
 `);
