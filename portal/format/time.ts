@@ -32,3 +32,16 @@ export function formatDay(day: string, style: 'medium' | 'short' = 'medium'): st
     new Date(`${day}T00:00:00Z`),
   );
 }
+
+/** An instant as the reader's own clock shows it, 'YYYY-MM-DD HH:mm:ss', as date pickers take it. */
+export function localTextOf(at: string | null | undefined): string | null {
+  if (!at) return null;
+  const date = new Date(at);
+  const offsetMs = date.getTimezoneOffset() * 60_000;
+  return new Date(date.getTime() - offsetMs).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** The instant of such a text. */
+export function instantOf(local: string | null): string | null {
+  return local ? new Date(local.replace(' ', 'T')).toISOString() : null;
+}

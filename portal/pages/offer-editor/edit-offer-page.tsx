@@ -8,6 +8,7 @@ import { PublishButton } from '../../ui/publish-button.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { offerStatusWords } from '../../words/offer-words.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
+import { GoalsSection } from './goals-section.tsx';
 import { OfferCaps } from './offer-caps.tsx';
 import {
   type EditedOffer,
@@ -18,6 +19,7 @@ import {
 } from './offer-documents.ts';
 import { OfferEditor } from './offer-editor.tsx';
 import { inputOf, valuesOf } from './offer-form.ts';
+import { RulesSection } from './rules-section.tsx';
 
 const trail = [{ label: 'Network' }, { label: 'Offers', to: '/network/offers' }];
 
@@ -47,7 +49,7 @@ function Editor({ offer }: { offer: EditedOffer }) {
   const pause = useAction(pauseOfferDocument, { done: `${offer.name} gets no more clicks.` });
   const { id, status } = offer;
   const save = (
-    { advertiserId: _, ...input }: ReturnType<typeof inputOf>,
+    { advertiserId: _, currency: _stays, ...input }: ReturnType<typeof inputOf>,
     onError: (error: unknown) => void,
   ) => update.mutate({ id, input }, { onError });
   return (
@@ -73,6 +75,8 @@ function Editor({ offer }: { offer: EditedOffer }) {
           isSaving={update.isPending}
           onSubmit={(values, onError) => save(inputOf(values), onError)}
         />
+        <GoalsSection offer={offer} />
+        <RulesSection offer={offer} />
         <OfferCaps offer={offer} />
       </Stack>
     </Page>

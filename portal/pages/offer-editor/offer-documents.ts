@@ -18,6 +18,46 @@ export const editedOfferDocument = graphql(`
         amount
         currency
       }
+      currency
+      payoutType
+      payoutShare
+      revenueType
+      revenueShare
+      attributionHours
+      holdHours
+      goals {
+        id
+        name
+        title
+      }
+      payoutRules {
+        id
+        goal
+        country
+        sub1
+        startsAt
+        endsAt
+        publisher {
+          id
+          name
+        }
+        payout {
+          type
+          share
+          amount {
+            amount
+            currency
+          }
+        }
+        revenue {
+          type
+          share
+          amount {
+            amount
+            currency
+          }
+        }
+      }
       advertiser {
         id
         name
@@ -63,6 +103,36 @@ export const editedOfferDocument = graphql(`
 export const setOfferCapsDocument = graphql(`
   mutation SetOfferCaps($offerId: ID!, $caps: [CapInput!]!) {
     setOfferCaps(offerId: $offerId, caps: $caps) {
+      offer {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`);
+
+export const setOfferGoalsDocument = graphql(`
+  mutation SetOfferGoals($offerId: ID!, $goals: [GoalInput!]!) {
+    setOfferGoals(offerId: $offerId, goals: $goals) {
+      offer {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`);
+
+export const setPayoutRulesDocument = graphql(`
+  mutation SetPayoutRules($offerId: ID!, $rules: [PayoutRuleInput!]!) {
+    setPayoutRules(offerId: $offerId, rules: $rules) {
       offer {
         id
       }

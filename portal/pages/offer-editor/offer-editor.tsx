@@ -33,7 +33,7 @@ export function OfferEditor({ initialValues, isNew, submitLabel, isSaving, onSub
       <Stack gap="lg">
         <OfferBasicsSection form={form} isNew={isNew} />
         <DestinationSection form={form} />
-        <MoneySection form={form} />
+        <MoneySection form={form} isNew={isNew} />
         <ScheduleSection form={form} />
         <TargetingSection form={form} />
         <PublishersSection form={form} />

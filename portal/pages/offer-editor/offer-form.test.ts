@@ -4,8 +4,8 @@ import { inputOf, newOffer, offerRules, valuesOf } from './offer-form.ts';
 test('targeting that accepts all is no rule; the rest are rules of their dimension', () => {
   const input = inputOf({
     ...newOffer,
-    payout: ' 1.20 ',
-    revenue: '2',
+    payout: { type: 'CPA', amount: ' 1.20 ', share: '' },
+    revenue: { type: 'CPS', amount: '9', share: ' 12.5 ' },
     targeting: {
       choices: {
         COUNTRY: { operator: 'INCLUDE', values: ['DE', 'AT'], unknown: null },
@@ -20,6 +20,8 @@ test('targeting that accepts all is no rule; the rest are rules of their dimensi
     { dimension: 'OS_VERSION', operator: 'INCLUDE', values: ['iOS >=17'], unknown: 'PASS' },
   ]);
   expect(input.payout).toEqual({ amount: '1.20', currency: 'USD' });
+  // Only the parts that the type has are sent.
+  expect(input).toMatchObject({ payoutShare: null, revenueType: 'CPS', revenue: null, revenueShare: '12.5' });
 });
 
 const anna = { id: 'pub_1', name: 'Bright Media' };
@@ -35,6 +37,15 @@ test('an offer comes back from the form as it went in', () => {
     destinationUrl: 'https://shop.example/?c={click_id}',
     payout: { amount: '1.20', currency: 'EUR' },
     revenue: { amount: '2.00', currency: 'EUR' },
+    currency: 'EUR',
+    payoutType: 'CPA_CPS' as const,
+    payoutShare: '5',
+    revenueType: 'CPA' as const,
+    revenueShare: null,
+    attributionHours: 48,
+    holdHours: 24,
+    goals: [],
+    payoutRules: [],
     advertiser: { id: 'adv_1', name: 'Shop' },
     schedule: { startsAt: null, endsAt: '2026-03-29T01:30:00.000Z' },
     caps: [],
@@ -55,8 +66,13 @@ test('an offer comes back from the form as it went in', () => {
   expect(inputOf(valuesOf(offer))).toMatchObject({
     advertiserId: 'adv_1',
     destinationUrl: offer.destinationUrl,
+    currency: 'EUR',
     payout: offer.payout,
+    payoutType: 'CPA_CPS',
+    payoutShare: '5',
     revenue: offer.revenue,
+    attributionHours: 48,
+    holdHours: 24,
     schedule: offer.schedule,
     targeting: offer.targeting,
     deepLinkHosts: offer.deepLinkHosts,
@@ -73,9 +89,13 @@ test('an offer that everyone may promote allows all, not nobody', () => {
 });
 
 test('amounts are plain decimals', () => {
-  expect(offerRules.payout('1.20')).toBeNull();
-  expect(offerRules.payout('1,20')).not.toBeNull();
-  expect(offerRules.payout('')).not.toBeNull();
+  const problem = (type: 'CPA' | 'CPS', amount: string, share: string) =>
+    offerRules.payout({ type, amount, share });
+  expect(problem('CPA', '1.20', '')).toBeNull();
+  expect(problem('CPA', '1,20', '')).not.toBeNull();
+  expect(problem('CPA', '', '')).not.toBeNull();
+  expect(problem('CPS', '', '12.5')).toBeNull();
+  expect(problem('CPS', '1.20', 'a lot')).not.toBeNull();
 });
 
 test('an offer ends after it starts, and every condition has a value', () => {

@@ -1,7 +1,9 @@
 import type { UseFormReturnType } from '@mantine/form';
+import { instantOf, localTextOf } from '../../format/time.ts';
 import type { CreateOfferInput } from '../../generated/graphql.ts';
 import type { NamedPublisher } from '../../ui/publisher-picker/use-publisher-search.ts';
 import type { EditedOffer } from './offer-documents.ts';
+import { noPrice, type PriceValues, priceParts, priceRule, priceValues } from './price-form.ts';
 import {
   acceptAll,
   choicesOf,
@@ -23,9 +25,12 @@ export interface OfferValues extends Record<string, unknown> {
   description: string;
   category: string;
   destinationUrl: string;
-  payout: string;
-  revenue: string;
+  payout: PriceValues;
+  revenue: PriceValues;
   currency: string;
+  /** Whole numbers; '' while nothing is entered. */
+  attributionHours: number | string;
+  holdHours: number | string;
   /** 'YYYY-MM-DD HH:mm:ss' in the reader's own zone; null: open. */
   startsAt: string | null;
   endsAt: string | null;
@@ -48,7 +53,13 @@ export const offerFields = [
   'destinationUrl',
   'payout',
   'revenue',
+  'payoutType',
+  'payoutShare',
+  'revenueType',
+  'revenueShare',
   'currency',
+  'attributionHours',
+  'holdHours',
   'schedule',
   'targeting',
   'deepLinkHosts',
@@ -63,9 +74,11 @@ export const newOffer: OfferValues = {
   description: '',
   category: '',
   destinationUrl: '',
-  payout: '',
-  revenue: '',
+  payout: { ...noPrice, type: 'CPA' },
+  revenue: { ...noPrice, type: 'CPA' },
   currency: 'USD',
+  attributionHours: 720,
+  holdHours: 0,
   startsAt: null,
   endsAt: null,
   targeting: acceptAll,
@@ -83,11 +96,17 @@ export function valuesOf(offer: EditedOffer): OfferValues {
     description: offer.description,
     category: offer.category,
     destinationUrl: offer.destinationUrl ?? '',
-    payout: offer.payout.amount,
-    revenue: offer.revenue?.amount ?? '',
-    currency: offer.payout.currency,
-    startsAt: localText(offer.schedule.startsAt),
-    endsAt: localText(offer.schedule.endsAt),
+    payout: priceValues({ type: offer.payoutType, amount: offer.payout, share: offer.payoutShare }),
+    revenue: priceValues({
+      type: offer.revenueType ?? 'CPA',
+      amount: offer.revenue ?? null,
+      share: offer.revenueShare ?? null,
+    }),
+    currency: offer.currency,
+    attributionHours: offer.attributionHours,
+    holdHours: offer.holdHours,
+    startsAt: localTextOf(offer.schedule.startsAt),
+    endsAt: localTextOf(offer.schedule.endsAt),
     targeting: choicesOf(offer.targeting),
     deepLinkHosts: offer.deepLinkHosts ?? [],
     access: offer.publisherAccess?.allowed ? 'ONLY' : 'EVERYONE',
@@ -103,15 +122,24 @@ export function valuesOf(offer: EditedOffer): OfferValues {
 
 export function inputOf(values: OfferValues): CreateOfferInput {
   const { advertiserId, currency } = values;
+  const payout = priceParts(values.payout, currency);
+  const revenue = priceParts(values.revenue, currency);
   return {
     advertiserId,
     name: values.name.trim(),
     description: values.description.trim(),
     category: values.category.trim(),
     destinationUrl: values.destinationUrl.trim(),
-    payout: { amount: values.payout.trim(), currency },
-    revenue: { amount: values.revenue.trim(), currency },
-    schedule: { startsAt: instant(values.startsAt), endsAt: instant(values.endsAt) },
+    currency,
+    payoutType: values.payout.type,
+    payout: payout.amount,
+    payoutShare: payout.share,
+    revenueType: values.revenue.type,
+    revenue: revenue.amount,
+    revenueShare: revenue.share,
+    attributionHours: Number(values.attributionHours),
+    holdHours: Number(values.holdHours),
+    schedule: { startsAt: instantOf(values.startsAt), endsAt: instantOf(values.endsAt) },
     targeting: rulesOf(values.targeting),
     deepLinkHosts: values.deepLinkHosts,
     publisherAccess: {
@@ -134,18 +162,6 @@ export const payoutFields = ({ publisherPayouts }: OfferValues) =>
     `publisherPayouts.${index}.payout`,
   ]);
 
-/** An instant as the reader's own clock shows it. */
-function localText(at: string | null | undefined): string | null {
-  if (!at) return null;
-  const date = new Date(at);
-  const offsetMs = date.getTimezoneOffset() * 60_000;
-  return new Date(date.getTime() - offsetMs).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-function instant(local: string | null): string | null {
-  return local ? new Date(local.replace(' ', 'T')).toISOString() : null;
-}
-
 const amountPattern = /^\d+(\.\d{1,6})?$/;
 const amountRule = (amount: string) =>
   amountPattern.test(amount.trim()) ? null : 'Enter an amount such as 1.20.';
@@ -155,8 +171,10 @@ export const offerRules = {
   name: (name: string) => (name.trim() ? null : 'Give the offer a name.'),
   destinationUrl: (url: string) =>
     /^https?:\/\/.+/.test(url.trim()) ? null : 'Enter the landing page, starting with https://.',
-  payout: amountRule,
-  revenue: amountRule,
+  payout: priceRule,
+  revenue: priceRule,
+  attributionHours: (hours: number | string) => (Number(hours) >= 1 ? null : 'Such as 720 for 30 days.'),
+  holdHours: (hours: number | string) => (hours === '' ? 'Such as 0 for no hold.' : null),
   currency: (currency: string) => (/^[A-Z]{3}$/.test(currency) ? null : 'Use a code such as USD.'),
   endsAt: (endsAt: string | null, { startsAt }: OfferValues) =>
     startsAt && endsAt && endsAt <= startsAt ? 'Choose an end after the start.' : null,

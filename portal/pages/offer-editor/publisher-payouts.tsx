@@ -25,7 +25,7 @@ function PayoutRowEditor({ form, index }: { form: OfferForm; index: number }) {
         aria-label={`Payout of ${name}`}
         w={130}
         inputMode="decimal"
-        placeholder={`${form.values.payout || '1.20'} ${form.values.currency}`}
+        placeholder={`${form.values.payout.amount || '1.20'} ${form.values.currency}`}
         {...form.getInputProps(`${path}.payout`)}
       />
       <Tooltip label="Back to the usual payout">
@@ -46,7 +46,7 @@ function PayoutRowEditor({ form, index }: { form: OfferForm; index: number }) {
 /** Publishers who earn another payout than the usual one. */
 export function PublisherPayouts({ form }: { form: OfferForm }) {
   const { publisherPayouts, payout, currency } = form.values;
-  const usual = payout.trim() ? `the usual ${payout.trim()} ${currency}` : 'the usual payout';
+  const usual = payout.amount.trim() ? `the usual ${payout.amount.trim()} ${currency}` : 'the usual payout';
   return (
     <div>
       <Text size="sm" fw={560}>
