@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { randomId } from '@mantine/hooks';
 import { useAction } from '../../api/use-action.ts';
 import { FormAlert } from '../../ui/form-alert.tsx';
@@ -11,6 +11,34 @@ import { type EditedOffer, setOfferGoalsDocument } from './offer-documents.ts';
 
 interface GoalValues extends Record<string, unknown> {
   goals: { key: string; name: string; title: string }[];
+}
+
+function GoalRow({ form, index }: { form: UseFormReturnType<GoalValues>; index: number }) {
+  return (
+    <Group gap="sm" align="flex-start">
+      <TextInput
+        aria-label={`Name of goal ${index + 1}`}
+        placeholder="sale"
+        flex="1 1 140px"
+        {...form.getInputProps(`goals.${index}.name`)}
+      />
+      <TextInput
+        aria-label={`Title of goal ${index + 1}`}
+        placeholder="Title for people, optional"
+        flex="2 1 180px"
+        {...form.getInputProps(`goals.${index}.title`)}
+      />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={`Remove goal ${index + 1}`}
+        onClick={() => form.removeListItem('goals', index)}
+      >
+        <IconTrash size={17} color="var(--mantine-color-dimmed)" aria-hidden />
+      </ActionIcon>
+    </Group>
+  );
 }
 
 /** What the advertiser may call a conversion. Saved by themselves. */
@@ -49,29 +77,7 @@ export function GoalsSection({ offer }: { offer: EditedOffer }) {
       >
         <Stack>
           {goals.map(({ key }, index) => (
-            <Group key={key} gap="sm" align="flex-start">
-              <TextInput
-                aria-label={`Name of goal ${index + 1}`}
-                placeholder="sale"
-                flex="1 1 140px"
-                {...form.getInputProps(`goals.${index}.name`)}
-              />
-              <TextInput
-                aria-label={`Title of goal ${index + 1}`}
-                placeholder="Title for people, optional"
-                flex="2 1 180px"
-                {...form.getInputProps(`goals.${index}.title`)}
-              />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="lg"
-                aria-label={`Remove goal ${index + 1}`}
-                onClick={() => form.removeListItem('goals', index)}
-              >
-                <IconTrash size={17} color="var(--mantine-color-dimmed)" aria-hidden />
-              </ActionIcon>
-            </Group>
+            <GoalRow key={key} form={form} index={index} />
           ))}
           <FormAlert messages={refusals.messages} />
           <Group justify="space-between">

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { isStaff, useViewer } from '../../api/session.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { columnsOf } from './metric-columns.ts';
 import { type FilterParameter, type ReportSettings, readSettings } from './report-settings.ts';
 
 export type ReportParams = Partial<
@@ -30,7 +31,10 @@ export interface ReportControls {
 
 export function useReportSettings(): ReportControls {
   const [search, setSearch] = useSearchParams();
-  const settings = readSettings(search, isStaff(useViewer()) ? 'SMARTLINK' : 'SUB1', useNow());
+  const staff = isStaff(useViewer());
+  const read = readSettings(search, staff ? 'SMARTLINK' : 'SUB1', useNow());
+  // Staff's columns in an address that was sent to a publisher are left out, not refused.
+  const settings = { ...read, metrics: columnsOf(read.metrics, staff).map(({ metric }) => metric) };
   const change = (params: ReportParams) => {
     setSearch(
       (current) => {
