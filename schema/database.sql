@@ -952,6 +952,7 @@ create table reporting.conversion (
   reported_sale_currency text,
   refunded_micros bigint default 0 not null,
   statement_id text,
+  constraint conversion_billed CHECK (((statement_id IS NULL) OR (status = ANY (ARRAY['LOCKED'::text, 'REVERSED'::text])))),
   constraint conversion_click_id_fkey FOREIGN KEY (click_id) REFERENCES reporting.click(click_id),
   constraint conversion_pkey PRIMARY KEY (id),
   constraint conversion_reported_status_check CHECK ((reported_status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'REJECTED'::text, 'REVERSED'::text]))),

@@ -55,7 +55,10 @@ create table reporting.statement_line (
 );
 
 -- A fact stands on one statement at most. Clicks are billed by their sums: see reporting.open_item.
-alter table reporting.conversion add column statement_id text references reporting.statement;
+alter table reporting.conversion
+  add column statement_id text references reporting.statement,
+  -- A decision that did not see the statement fails, and is made again.
+  add constraint conversion_billed check (statement_id is null or status in ('LOCKED', 'REVERSED'));
 alter table reporting.adjustment add column statement_id text references reporting.statement;
 create index conversion_statement on reporting.conversion (statement_id, id desc) where statement_id is not null;
 create index adjustment_statement on reporting.adjustment (statement_id, id desc) where statement_id is not null;

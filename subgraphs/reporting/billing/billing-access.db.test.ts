@@ -109,3 +109,33 @@ test('a line of adjustments leads to them, of a draft and of what is issued; a c
   await changeStatement(books, 'issueStatement', { id: draft?.id });
   expect((await books.ask('ann', query)).data).toEqual(found(draft?.id ?? ''));
 });
+
+test('void, a conversion that was corrected stays locked, and is billed again with its correction', async () => {
+  const id = await books.facts.convert({ publisherId: 'pub_b', payout: 90, at: '2026-09-10T12:00:00Z' });
+  await draftMonth(books, '2026-09');
+  const issue = async () => {
+    const [draft] = await statementsOf(books, 'bo', ', status: DRAFT, publisherId: "pub_b"');
+    return (await changeStatement(books, 'issueStatement', { id: draft?.id })).statement;
+  };
+  const first = await issue();
+  const correction = await books.facts.adjust('pub_b', -20, '2026-09-30T12:00:00Z');
+  await books.owner.query('update reporting.adjustment set conversion_id = $2 where id = $1', [
+    correction,
+    id,
+  ]);
+  await changeStatement(books, 'voidStatement', { id: first?.id, reason: 'Wrong account' });
+  const { rows } = await books.owner.query(
+    'select status, locked_at is not null as billed, statement_id from reporting.conversion where id = $1',
+    [id],
+  );
+  expect(rows).toEqual([{ status: 'LOCKED', billed: true, statement_id: null }]);
+  await draftMonth(books, '2026-09');
+  expect((await issue())?.total.amount).toBe('70.00');
+});
+
+test('a decision that did not see the statement fails', async () => {
+  const rejection = books.owner.query(
+    "update reporting.conversion set status = 'REJECTED' where status = 'LOCKED'",
+  );
+  await expect(rejection).rejects.toThrow('conversion_billed');
+});

@@ -9,7 +9,7 @@ account as (
     select coalesce(sum(i.micros), 0) from reporting.open_item i
     where i.publisher_id = a.publisher_id and i.currency = a.currency and i.at < t.month at time zone $2
   ) as open_micros
-  from (select distinct publisher_id, currency from wanted where status = 'APPROVED' and statement_id is null) a
+  from (select distinct publisher_id, currency from wanted where status in ('APPROVED', 'LOCKED') and statement_id is null) a
   cross join today t
 )
 select c.id, c.status, c.currency, to_char(c.held_until at time zone $2, 'YYYY-MM-DD HH24:MI ') || $2 as hold_ends,
