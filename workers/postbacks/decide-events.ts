@@ -7,7 +7,7 @@ import {
   postbackSkip,
 } from '../../domain/postback-endpoint.ts';
 import { inTransaction } from '../../platform/in-transaction.ts';
-import { newId } from '../../platform/new-id.ts';
+import { newSortableId } from '../../platform/new-id.ts';
 import { readSql } from '../../platform/sql-file.ts';
 import { giveTurns, type Turn } from './delivery-job.ts';
 
@@ -83,7 +83,13 @@ function decide(events: readonly EventRow[], endpoints: readonly EndpointRow[]):
   return events.flatMap((event) =>
     (byPublisher.get(event.publisher_id) ?? [])
       .filter((endpoint) => endpoint.created_at <= event.event_at)
-      .map((endpoint) => ({ id: newId('pbd'), event, endpoint, reason: reasonOf(event, endpoint) })),
+      // Ids sort by when it happened, so the log does.
+      .map((endpoint) => ({
+        id: `pbd_${newSortableId(event.event_at.getTime())}`,
+        event,
+        endpoint,
+        reason: reasonOf(event, endpoint),
+      })),
   );
 }
 
