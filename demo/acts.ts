@@ -182,3 +182,18 @@ export async function revoke(api: Api, applicationId: string): Promise<void> {
     { id: applicationId },
   );
 }
+
+/** Has a publisher's conversions told to its own server. */
+export async function createPostbackEndpoint(
+  api: Api,
+  input: { readonly name: string; readonly url: string; readonly method: string; readonly filters?: object },
+): Promise<{ id: string; secret: string }> {
+  const { createPostbackEndpoint: made } = await api.request<{
+    createPostbackEndpoint: { postbackEndpoint: { id: string }; secret: string };
+  }>(
+    `mutation ($input: CreatePostbackEndpointInput!) {
+      createPostbackEndpoint(input: $input) { postbackEndpoint { id } secret ${errors} } }`,
+    { input },
+  );
+  return { id: made.postbackEndpoint.id, secret: made.secret };
+}

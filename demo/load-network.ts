@@ -1,5 +1,11 @@
 import type { Role } from '../domain/viewer.ts';
-import { applyToSmartlink, createPublisher, decline, launchSmartlink } from './acts.ts';
+import {
+  applyToSmartlink,
+  createPostbackEndpoint,
+  createPublisher,
+  decline,
+  launchSmartlink,
+} from './acts.ts';
 import { type Api, signIn } from './api.ts';
 import type { DemoFile } from './demo-file.ts';
 import { type Ids, known } from './known.ts';
@@ -39,6 +45,7 @@ export async function loadNetwork(options: LoadOptions): Promise<LoadedNetwork> 
   const { offerIds, tokens } = await loadOffers(admin, publisherIds, options);
   const smartlinkIds = await addSmartlinks(admin, { offerIds, publisherIds }, options);
   const links = await applyAndDecide(admin, smartlinkIds, options);
+  await addEndpoints(await signInAs('bright', options), options);
   return {
     links,
     exampleLink: `${links['bright/everyday']}?pub_sub=newsletter-jan`,
@@ -96,8 +103,7 @@ async function applyAndDecide(
   const links: Record<string, string> = {};
   const signedIn = new Map<string, Api>();
   const apply = async (person: string, smartlink: string, message: string): Promise<string> => {
-    const email = demoPeople.find(({ key }) => key === person)?.email ?? '';
-    const api = signedIn.get(person) ?? (await signIn(options.portalUrl, email, demoPassword));
+    const api = signedIn.get(person) ?? (await signInAs(person, options));
     signedIn.set(person, api);
     const { application, trackingLink } = await applyToSmartlink(
       api,
@@ -115,4 +121,24 @@ async function applyAndDecide(
   await decline(admin, coupons, 'NEEDS_MORE_DETAIL', question);
   await apply('bright', 'finance', 'Personal-finance newsletter, 40,000 readers, mostly US and Germany.');
   return links;
+}
+
+function signInAs(person: string, { portalUrl }: LoadOptions): Promise<Api> {
+  const email = demoPeople.find(({ key }) => key === person)?.email ?? '';
+  return signIn(portalUrl, email, demoPassword);
+}
+
+/** Bright Media's tracker hears of every change, and its data warehouse of what is approved, signed. */
+async function addEndpoints(bright: Api, { demoSiteUrl }: LoadOptions): Promise<void> {
+  await createPostbackEndpoint(bright, {
+    name: 'Tracker',
+    url: `${demoSiteUrl}/tracker/in?click_id={click_id}&sub={sub1}&event={event}&status={status}&payout={payout_dollars}&currency={currency}`,
+    method: 'GET',
+  });
+  await createPostbackEndpoint(bright, {
+    name: 'Data warehouse',
+    url: `${demoSiteUrl}/tracker/in`,
+    method: 'POST_JSON',
+    filters: { statuses: ['APPROVED'] },
+  });
 }

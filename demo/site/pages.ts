@@ -70,6 +70,31 @@ export function cataloguePage(offers: readonly (readonly [slug: string, offer: D
   );
 }
 
+/** One postback of the network as the publisher's tracker got it. */
+export interface ReceivedPostback {
+  readonly at: string;
+  readonly request: string;
+  /** The same whenever the same postback comes again. */
+  readonly key: string;
+  readonly signature: string;
+  readonly body: string;
+}
+
+/** What the publisher's tracker heard of conversions, newest first. */
+export function receivedPage(received: readonly ReceivedPostback[]): string {
+  const items = received.map(({ at, request, key, signature, body }) => {
+    const signed =
+      signature === '' ? '' : `<br><span class="soft">signed <code>${safe(signature)}</code></span>`;
+    const content = body === '' ? '' : `<br><code>${safe(body)}</code>`;
+    return `<li><span class="soft">${safe(at)} · <code>${safe(key)}</code></span><br><code>${safe(request)}</code>${content}${signed}</li>`;
+  });
+  const none = '<p>Nothing yet: order something on an offer that a tracking link led to.</p>';
+  return page(
+    'Postbacks received',
+    `<div class="brand">Bright Media's own tracker</div><h1>Postbacks received</h1>${items.length === 0 ? none : `<ul>${items.join('')}</ul>`}`,
+  );
+}
+
 /** For a visit whose address cannot be one that a tracking link led to. */
 export function unreadablePage(): string {
   return page(

@@ -26,6 +26,7 @@ test.each([
   ['POST', '/offers/game/order?click_id=c1&goal=sale', 200],
   ['POST', '/offers/game/order?click_id=c1&goal=upsell', 400],
   ['POST', '/offers/shoes/order?click_id=c1&goal=sale', 400],
+  ['GET', '/tracker', 200],
   ['GET', '/offers/hats', 404],
   ['GET', '/offers/constructor', 404],
   ['GET', '/offers/__proto__', 404],
@@ -59,4 +60,21 @@ test('health is told as JSON', async () => {
   const response = await fetch(`${site.url}/health/ready`);
   expect(response.headers.get('content-type')).toContain('application/json');
   expect(await response.json()).toEqual({ ok: true });
+});
+
+test("the publisher's tracker takes postbacks both ways and shows them as text", async () => {
+  const { url } = site;
+  const json = { 'content-type': 'application/json', 'webhook-signature': 'v1,abc' };
+  const answers = [
+    await fetch(`${url}/tracker/in?sub=${encodeURIComponent('<b>')}`, {
+      headers: { 'idempotency-key': 'pbd_1' },
+    }),
+    await fetch(`${url}/tracker/in`, { method: 'POST', headers: json, body: '{"sub":"<i>"}' }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  const page = await (await fetch(`${url}/tracker`)).text();
+  expect(page).toContain('pbd_1');
+  expect(page).toContain('v1,abc');
+  expect(page).toContain('&#60;i&#62;');
+  expect(page).not.toMatch(/<b>|<i>/);
 });

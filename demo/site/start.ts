@@ -6,6 +6,7 @@ import { newSortableId } from '../../platform/new-id.ts';
 import type { Service } from '../../platform/service.ts';
 import type { DemoFile } from '../demo-file.ts';
 import { cataloguePage, missingPage, offerPage, thanksPage, unreadablePage } from './pages.ts';
+import { addPublisherTracker } from './publisher-tracker.ts';
 
 export interface DemoSiteOptions {
   readonly host: string;
@@ -30,7 +31,7 @@ const visit = z.object({
 
 /**
  * The demo advertisers' own web site: offer pages that a click lands on, and buttons to order that report the sale by a
- * real server-to-server postback.
+ * real server-to-server postback. And the demo publisher's tracker, which hears of them.
  */
 export async function start(options: DemoSiteOptions): Promise<Service & { url: string }> {
   const app = Fastify({ logger: false });
@@ -69,6 +70,7 @@ export async function start(options: DemoSiteOptions): Promise<Service & { url: 
     return sendPage(reply, 200, thanksPage(offer, { clickId, orderId, outcome }));
   });
 
+  addPublisherTracker(app, sendPage);
   const url = await app.listen({ host: options.host, port: options.port });
   return { url, stop: () => app.close() };
 }
