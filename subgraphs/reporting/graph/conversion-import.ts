@@ -1,22 +1,8 @@
 import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../page.ts';
 import { DateTime } from '../../scalars.ts';
+import type { ConversionImportRow } from '../intake/import-row.ts';
 import type { ReportingContext } from '../reporting-context.ts';
-
-/** An import as imports-by-id.sql gives it. */
-export interface ConversionImportRow {
-  readonly id: string;
-  readonly fileName: string;
-  readonly isDryRun: boolean;
-  readonly createdBy: string;
-  readonly createdAt: Date;
-  readonly lineCount: number;
-  readonly waitingCount: number;
-  readonly acceptedCount: number;
-  readonly updatedCount: number;
-  readonly duplicateCount: number;
-  readonly rejectedCount: number;
-}
 
 @ObjectType({ description: 'A file of conversions, and what became of its lines.' })
 export class ConversionImport {

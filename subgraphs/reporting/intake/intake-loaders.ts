@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
 import { readSql } from '../../../platform/sql-file.ts';
 import { inOrder } from '../../in-order.ts';
-import type { ConversionImportRow } from '../graph/conversion-import.ts';
+import type { ConversionImportRow } from './import-row.ts';
 import type { PostbackRow } from './postback-row.ts';
 
 const sql = {

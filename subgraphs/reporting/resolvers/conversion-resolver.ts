@@ -1,9 +1,10 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { findPage } from '../../find-page.ts';
-import { ConnectionArgs, type Page } from '../../page.ts';
-import { ownRows } from '../../viewer.ts';
+import type { Page } from '../../page.ts';
+import { conversionsWanted } from '../conversions-wanted.ts';
+import { findFacts } from '../find-facts.ts';
 import { Click, click } from '../graph/click.ts';
 import { Conversion, ConversionConnection, conversion } from '../graph/conversion.ts';
+import { ConversionArgs } from '../graph/conversion-args.ts';
 import { pageOf } from '../page-of.ts';
 import type { ReportingContext } from '../reporting-context.ts';
 import { ConversionRow } from '../rows/conversion-row.ts';
@@ -13,14 +14,11 @@ import { requireReader } from '../viewer-reach.ts';
 export class ConversionResolver {
   @Query(() => ConversionConnection, { description: 'Newest first.' })
   async conversions(
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Args(() => ConversionArgs) args: ConversionArgs,
     @Ctx() { viewer, em }: ReportingContext,
   ): Promise<Page<Conversion>> {
-    requireReader(viewer);
-    return pageOf(
-      await findPage(em, ConversionRow, ownRows(viewer), { by: ['id'], direction: 'desc' }, args),
-      conversion,
-    );
+    const where = conversionsWanted(viewer, args);
+    return pageOf(await findFacts(em, ConversionRow, where, 'id', args), conversion);
   }
 
   @FieldResolver(() => Click)
