@@ -48,7 +48,7 @@ export class CreateAdjustment {
     const id = await transactAgain(context, async (em) => {
       const ground = await groundOf(em, input, problems);
       const rate = await rateOf(em, input.currency, context.networkCurrency, problems);
-      return problems.any ? null : add(em, { ...given, ...ground, rate }, context.viewer.userId, problems);
+      return problems.any ? null : insert(em, { ...given, ...ground, rate }, context.viewer.userId, problems);
     });
     const row = id === null ? null : await context.em.findOne(AdjustmentRow, id);
     return { adjustment: row && adjustment(row, context.networkCurrency), userErrors: problems.userErrors };
@@ -126,7 +126,12 @@ async function rateOf(
 type New = ReturnType<typeof readInput> & Ground & { readonly rate: string };
 
 /** @returns the id of the adjustment, or of the one that the same request made before; null: the key was used for another */
-async function add(em: EntityManager, made: New, userId: string, problems: Problems): Promise<string | null> {
+async function insert(
+  em: EntityManager,
+  made: New,
+  userId: string,
+  problems: Problems,
+): Promise<string | null> {
   const row = {
     ...{ id: newId('adj'), publisher_id: made.publisherId, offer_id: made.offerId },
     ...{ smartlink_id: made.smartlinkId, conversion_id: made.conversionId, kind: made.kind },

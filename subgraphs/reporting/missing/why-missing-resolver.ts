@@ -15,7 +15,7 @@ import type { ReportingContext } from '../reporting-context.ts';
 import { requireReader } from '../viewer-reach.ts';
 import { type AskedReport, type Evidence, evidenceMax, findMissing } from './find-missing.ts';
 
-const MissingCode = enumOf(
+const MissingCodeEnum = enumOf(
   'MissingCode',
   missingCodes,
   'What has become of a conversion that somebody misses. COUNTED: it is not missing.',
@@ -63,7 +63,7 @@ export class MissingConversion {
   conversionId!: string | null;
   eventId!: string | null;
 
-  @Field(() => MissingCode)
+  @Field(() => MissingCodeEnum)
   code!: Code;
 
   @Field(() => String, { description: 'What happened and, where there is something, what to do.' })
