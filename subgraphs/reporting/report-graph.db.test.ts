@@ -15,8 +15,12 @@ afterAll(() => reporting.stop());
 
 interface Numbers {
   readonly grossClicks: number;
-  readonly conversions: number;
+  readonly pendingConversions: number;
+  readonly approvedConversions: number;
+  readonly rejectedConversions: number;
+  readonly reversedConversions: number;
 }
+const states = 'grossClicks pendingConversions approvedConversions rejectedConversions reversedConversions';
 interface Shown {
   readonly rows: readonly {
     readonly key: string[];
@@ -99,10 +103,12 @@ describe('from every cell to what is behind it', () => {
     ['DEVICE', 'SUB5', 'UTC'],
     ['ADVERTISER', 'CURRENCY', 'UTC'],
     ['REGION', 'MONTH', 'UTC'],
+    ['GOAL', 'BROWSER', 'UTC'],
+    ['REASON', 'LINK', 'UTC'],
   ])('%s by %s in %s', async (one, other, zone) => {
     const { rows } = await report(
       `dimensions: [${one}, ${other}], range: ${days}, timeZone: "${zone}", first: 12, orderBy: { by: CONVERSIONS, direction: DESC }) {
-        rows { key metrics { grossClicks conversions } drillDown { filters { ${filterFields} } since until } }`,
+        rows { key metrics { ${states} } drillDown { filters { ${filterFields} } since until } }`,
     );
     expect(rows.length).toBeGreaterThan(0);
     for (const { metrics, drillDown } of rows) {
@@ -110,16 +116,21 @@ describe('from every cell to what is behind it', () => {
       const recorded = { traffic: ['HUMAN', 'DUPLICATE', 'BOT', 'PREVIEW'], ...withoutNulls(filters) };
       const { data, errors } = await reporting.ask(
         'manager',
-        `query ($filters: ReportFilters, $since: DateTime, $until: DateTime) {
-          clicks(filters: $filters, since: $since, until: $until) { totalCount } }`,
-        { filters: recorded, since, until },
+        `query ($filters: ReportFilters, $cell: ReportFilters, $since: DateTime, $until: DateTime) {
+          clicks(filters: $filters, since: $since, until: $until) { totalCount }
+          conversions(filters: $cell, since: $since, until: $until) { totalCount } }`,
+        { filters: recorded, cell: filters, since, until },
       );
       expect(errors).toBeUndefined();
       const isOfTests = /TEST|PREFETCH/.test(String((filters as { traffic?: string[] }).traffic));
       const clicks = data?.clicks as { totalCount: number } | undefined;
-      expect({ ...drillDown, grossClicks: isOfTests ? 0 : clicks?.totalCount }).toEqual({
+      const conversions = data?.conversions as { totalCount: number } | undefined;
+      const grossClicks = isOfTests ? 0 : clicks?.totalCount;
+      const { pendingConversions, approvedConversions, rejectedConversions, reversedConversions } = metrics;
+      expect({ ...drillDown, grossClicks, conversions: conversions?.totalCount }).toEqual({
         ...drillDown,
         grossClicks: metrics.grossClicks,
+        conversions: pendingConversions + approvedConversions + rejectedConversions + reversedConversions,
       });
     }
   });
