@@ -64,6 +64,7 @@ export async function openJobQueue(options: JobQueueOptions): Promise<PgBoss> {
     migrate: false,
     createSchema: false,
     supervise: true,
+    registerInstance: false,
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
     // Both need the tables' owner.

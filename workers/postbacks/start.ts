@@ -41,7 +41,8 @@ const connectionsMax = 12;
 const perHostMax = 8;
 const standardAttemptMsMax = 10_000;
 const standardPollMs = 500;
-const superviseSeconds = 2;
+/** Jobs of a process that died are found so much later than its last sign of life could be. */
+const superviseSeconds = 5;
 const reopenMs = 1_000;
 
 /**
