@@ -123,6 +123,14 @@ const everyonesRoutes = [
     }),
   },
   {
+    path: 'statements',
+    lazy: async () => ({ Component: (await import('../pages/billing/statements-page.tsx')).StatementsPage }),
+  },
+  {
+    path: 'statements/:statementId',
+    lazy: async () => ({ Component: (await import('../pages/billing/statement-page.tsx')).StatementPage }),
+  },
+  {
     path: 'postbacks',
     lazy: async () => ({ Component: (await import('../pages/postbacks/postbacks-page.tsx')).PostbacksPage }),
   },

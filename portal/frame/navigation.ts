@@ -2,10 +2,12 @@ import type { Icon } from '@tabler/icons-react';
 import {
   IconBell,
   IconBuildingStore,
+  IconCash,
   IconChartHistogram,
   IconCoins,
   IconInbox,
   IconKey,
+  IconReceipt,
   IconRoute,
   IconTags,
   IconUsers,
@@ -39,6 +41,7 @@ const apiKeys: NavigationItem = { label: 'API keys', to: '/api-keys', icon: Icon
 export const publisherNavigation: NavigationSection[] = [
   { label: 'Offers', items: [{ label: 'Smartlinks', to: '/offers/smartlinks', icon: IconRoute }] },
   performance,
+  { label: 'Money', items: [{ label: 'Earnings', to: '/statements', icon: IconCash }] },
   {
     label: 'Account',
     items: [
@@ -66,5 +69,6 @@ export const staffNavigation: NavigationSection[] = [
     ],
   },
   performance,
+  { label: 'Money', items: [{ label: 'Statements', to: '/statements', icon: IconReceipt }] },
   { label: 'Account', items: [apiKeys] },
 ];
