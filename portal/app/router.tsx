@@ -65,6 +65,14 @@ const staffRoutes = [
     }),
   },
   {
+    path: 'incoming',
+    lazy: async () => ({ Component: (await import('../pages/incoming/incoming-page.tsx')).IncomingPage }),
+  },
+  {
+    path: 'conversions/import',
+    lazy: async () => ({ Component: (await import('../pages/incoming/import-page.tsx')).ImportPage }),
+  },
+  {
     path: 'network/offers',
     lazy: async () => ({ Component: (await import('../pages/offers/offers-page.tsx')).OffersPage }),
   },
