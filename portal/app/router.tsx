@@ -95,6 +95,12 @@ const staffRoutes = [
     }),
   },
   {
+    path: 'network/advertisers/:advertiserId',
+    lazy: async () => ({
+      Component: (await import('../pages/advertiser/advertiser-page.tsx')).AdvertiserPage,
+    }),
+  },
+  {
     path: 'network/publishers',
     lazy: async () => ({
       Component: (await import('../pages/publishers/publishers-page.tsx')).PublishersPage,
