@@ -36,6 +36,22 @@ function useSelection(listed: readonly string[]) {
   };
 }
 
+function StaffActions() {
+  return (
+    <>
+      <Button
+        component={Link}
+        to="/conversions/import"
+        variant="default"
+        leftSection={<IconFileImport size={16} aria-hidden />}
+      >
+        Import
+      </Button>
+      <RecordConversion />
+    </>
+  );
+}
+
 /** What advertisers reported, and what it earns; staff decides here. */
 export function ConversionsPage() {
   const staff = isStaff(useViewer());
@@ -71,21 +87,7 @@ export function ConversionsPage() {
       title="Conversions"
       trail={[{ label: 'Performance' }, { label: 'Conversions' }]}
       subtitle="What advertisers reported of your clicks, and what each earns. Open one to see why."
-      actions={
-        staff ? (
-          <>
-            <Button
-              component={Link}
-              to="/conversions/import"
-              variant="default"
-              leftSection={<IconFileImport size={16} aria-hidden />}
-            >
-              Import
-            </Button>
-            <RecordConversion />
-          </>
-        ) : null
-      }
+      actions={staff ? <StaffActions /> : null}
     >
       <Stack gap="lg">
         <ListSurface

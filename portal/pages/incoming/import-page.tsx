@@ -66,6 +66,36 @@ function Result({ id }: { id: string }) {
   );
 }
 
+/** A file from the disk, or its text. */
+function FileFields({ csv, onChange }: { csv: string; onChange: (csv: string, fileName: string) => void }) {
+  const readFile = async (file: File | null) => onChange(file ? await file.text() : '', file?.name ?? '');
+  return (
+    <>
+      <FileInput
+        label="CSV file"
+        description="Its first line names the columns: click_id, order_id, goal, amount, currency, status, converted_at."
+        placeholder="Choose a file"
+        accept=".csv,text/csv"
+        leftSection={<IconFileImport size={16} aria-hidden />}
+        clearable
+        clearButtonProps={{ 'aria-label': 'No file' }}
+        onChange={(file) => void readFile(file)}
+      />
+      <Textarea
+        label="Or paste it"
+        autosize
+        minRows={4}
+        maxRows={12}
+        ff="monospace"
+        spellCheck={false}
+        placeholder={example}
+        value={csv}
+        onChange={(event) => onChange(event.currentTarget.value, '')}
+      />
+    </>
+  );
+}
+
 /** Conversions from a file: judged first without changing anything, then for good. */
 export function ImportPage() {
   const [csv, setCsv] = useState('');
@@ -77,11 +107,6 @@ export function ImportPage() {
       { input: { csv, dryRun, fileName: fileName || 'pasted.csv' } },
       { onSuccess: (payload) => setId(payload.import?.id ?? null) },
     );
-  const readFile = async (file: File | null) => {
-    setFileName(file?.name ?? '');
-    setCsv(file ? await file.text() : '');
-    setId(null);
-  };
   return (
     <Page
       isNarrow
@@ -92,27 +117,11 @@ export function ImportPage() {
       <Stack gap="lg">
         <Surface title="The file">
           <Stack>
-            <FileInput
-              label="CSV file"
-              description="Its first line names the columns: click_id, order_id, goal, amount, currency, status, converted_at."
-              placeholder="Choose a file"
-              accept=".csv,text/csv"
-              leftSection={<IconFileImport size={16} aria-hidden />}
-              clearable
-              clearButtonProps={{ 'aria-label': 'No file' }}
-              onChange={(file) => void readFile(file)}
-            />
-            <Textarea
-              label="Or paste it"
-              autosize
-              minRows={4}
-              maxRows={12}
-              ff="monospace"
-              spellCheck={false}
-              placeholder={example}
-              value={csv}
-              onChange={(event) => {
-                setCsv(event.currentTarget.value);
+            <FileFields
+              csv={csv}
+              onChange={(text, name) => {
+                setCsv(text);
+                setFileName(name);
                 setId(null);
               }}
             />
