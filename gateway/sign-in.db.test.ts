@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { scopesOf } from '../domain/viewer.ts';
 import {
   cookiesOf,
   type GatewayRig,
@@ -48,7 +47,7 @@ test('a session says to the subgraphs who is asking', async () => {
     sub: staffId,
     role: 'MANAGER',
     publisherId: null,
-    scopes: scopesOf('MANAGER'),
+    scopes: ['OFFERS_READ', 'OFFERS_WRITE', 'APPLICATIONS_READ', 'APPLICATIONS_WRITE', 'REPORTS_READ'],
     viaKey: null,
   });
 });

@@ -887,7 +887,7 @@ CREATE INDEX click_earned ON reporting.click USING btree (publisher_id, currency
 CREATE INDEX click_personal ON reporting.click USING btree (clicked_at) WHERE (visitor <> ''::text);
 CREATE INDEX click_publisher_time ON reporting.click USING btree (publisher_id, click_id DESC);
 CREATE INDEX click_time ON reporting.click USING btree (clicked_at);
-CREATE INDEX click_visitor ON reporting.click USING btree (hashtextextended(visitor, (0)::bigint), clicked_at) WHERE (traffic = 'HUMAN'::text);
+CREATE INDEX click_visitor ON reporting.click USING btree (hashtextextended(visitor, hashtextextended(code, (0)::bigint)), clicked_at) WHERE (traffic = 'HUMAN'::text);
 CREATE TRIGGER click_postbacks_forgotten AFTER UPDATE OF erased_at ON reporting.click FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION reporting.forget_postbacks();
 grant update (ip_prefix) on reporting.click to smartlink_scheduler;
 grant update (referrer) on reporting.click to smartlink_scheduler;
@@ -1569,6 +1569,7 @@ create table reporting.rollup (
   offer_id text not null,
   country text not null,
   device text not null,
+  key uuid generated always as ((md5(((((((((((((quote_literal(kind) || ' '::text) || quote_literal(currency)) || ' '::text) || quote_literal(publisher_id)) || ' '::text) || quote_literal(smartlink_id)) || ' '::text) || quote_literal(offer_id)) || ' '::text) || quote_literal(country)) || ' '::text) || quote_literal(device))))::uuid) stored not null,
   gross_clicks bigint,
   clicks bigint,
   unique_clicks bigint,
@@ -1591,10 +1592,10 @@ create table reporting.rollup (
   adjustment_network_micros bigint,
   revenue_adjustment_network_micros bigint,
   constraint rollup_kind_check CHECK ((kind = ANY (ARRAY['CLICK'::text, 'CONVERSION'::text, 'CLICK_TIME'::text, 'ADJUSTMENT'::text]))),
-  constraint rollup_pkey PRIMARY KEY (publisher_id, bucket, minutes, kind, currency, smartlink_id, offer_id, country, device)
+  constraint rollup_pkey PRIMARY KEY (bucket, key, minutes)
 ) partition by LIST (minutes);
-CREATE INDEX rollup_bucket ON ONLY reporting.rollup USING brin (bucket) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX rollup_offer ON ONLY reporting.rollup USING btree (offer_id, bucket);
+CREATE INDEX rollup_publisher ON ONLY reporting.rollup USING btree (publisher_id, bucket);
 grant insert, select, update on reporting.rollup to smartlink_ingest;
 grant select on reporting.rollup to smartlink_reporting;
 
@@ -1615,7 +1616,7 @@ create table reporting.rollup_sub (
   sub3 text not null,
   sub4 text not null,
   sub5 text not null,
-  sub_key uuid generated always as ((md5(((((((((quote_literal(sub1) || ','::text) || quote_literal(sub2)) || ','::text) || quote_literal(sub3)) || ','::text) || quote_literal(sub4)) || ','::text) || quote_literal(sub5))))::uuid) stored not null,
+  key uuid generated always as ((md5(((((((((((((((((((quote_literal(kind) || ' '::text) || quote_literal(currency)) || ' '::text) || quote_literal(publisher_id)) || ' '::text) || quote_literal(smartlink_id)) || ' '::text) || quote_literal(offer_id)) || ' '::text) || quote_literal(sub1)) || ' '::text) || quote_literal(sub2)) || ' '::text) || quote_literal(sub3)) || ' '::text) || quote_literal(sub4)) || ' '::text) || quote_literal(sub5))))::uuid) stored not null,
   gross_clicks bigint,
   clicks bigint,
   unique_clicks bigint,
@@ -1638,9 +1639,9 @@ create table reporting.rollup_sub (
   adjustment_network_micros bigint,
   revenue_adjustment_network_micros bigint,
   constraint rollup_sub_kind_check CHECK ((kind = ANY (ARRAY['CLICK'::text, 'CONVERSION'::text, 'CLICK_TIME'::text, 'ADJUSTMENT'::text]))),
-  constraint rollup_sub_pkey PRIMARY KEY (publisher_id, bucket, minutes, kind, currency, smartlink_id, offer_id, sub_key)
+  constraint rollup_sub_pkey PRIMARY KEY (bucket, key, minutes)
 ) partition by LIST (minutes);
-CREATE INDEX rollup_sub_bucket ON ONLY reporting.rollup_sub USING brin (bucket) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX rollup_sub_publisher ON ONLY reporting.rollup_sub USING btree (publisher_id, bucket);
 grant insert, select, update on reporting.rollup_sub to smartlink_ingest;
 grant select on reporting.rollup_sub to smartlink_reporting;
 

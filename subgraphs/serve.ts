@@ -39,8 +39,7 @@ export interface ServeOptions<Context extends BaseContext> {
 }
 
 export const graphqlPath = '/graphql';
-/** The gateway lets no more through than a file to import and what stands around it. */
-const bodyBytesMax = 4 * 1024 * 1024;
+const bodyBytesMax = 1024 * 1024;
 
 /** Listens and answers; `url` of the result is the GraphQL URL. Stopping lets requests under way finish. */
 export async function serveSubgraph<Context extends BaseContext>(

@@ -25,7 +25,7 @@ async function remember({ daysAgo, clicks, conversions = 0 }: Past): Promise<voi
        clicks, conversions, payout_network_micros, revenue_network_micros)
      select bucket, minutes, 'pub_1', 'smk_1', 'off_1', 'DE', 'MOBILE', $2::bigint, $3::bigint, $4::bigint, $5::bigint
      from (values ($1::timestamptz, 15), (date_trunc('day', $1::timestamptz, 'UTC'), 1440)) b (bucket, minutes)
-     on conflict (publisher_id, bucket, minutes, kind, currency, smartlink_id, offer_id, country, device) do update set
+     on conflict (bucket, key, minutes) do update set
        clicks = rollup.clicks + excluded.clicks, conversions = rollup.conversions + excluded.conversions,
        payout_network_micros = rollup.payout_network_micros + excluded.payout_network_micros,
        revenue_network_micros = rollup.revenue_network_micros + excluded.revenue_network_micros`,

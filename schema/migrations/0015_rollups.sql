@@ -92,7 +92,8 @@ create index conversion_clicked on reporting.conversion (clicked_at);
 
 -- The same visitor on the same link: a number of eight bytes instead of two texts, and only of those who may be unique.
 drop index reporting.click_visitor;
-create index click_visitor on reporting.click (hashtextextended(visitor, 0), clicked_at) where traffic = 'HUMAN';
+create index click_visitor on reporting.click (hashtextextended(visitor, hashtextextended(code, 0)), clicked_at)
+  where traffic = 'HUMAN';
 
 -- Rollups -----------------------------------------------------------------------------------------------------------------
 
@@ -104,7 +105,8 @@ drop table reporting.rollup, reporting.rollup_sub;
 -- Sums per quarter of an hour (so that zones at +5:45 add up) and per UTC day (so that a long range is read in whole days,
 -- and in quarters at its edges only). `kind` is that of reporting.fact. A sum of nothing is null, which takes no room.
 -- Columns that are bigint are added up, all others but bucket and minutes are what they are added up by: the functions
--- below go by that.
+-- below go by that. `key` stands for all that sums are kept by, which is more than an index likes: labels may be 255
+-- characters each.
 create table reporting.sums (
   gross_clicks bigint,
   clicks bigint,
@@ -138,12 +140,15 @@ create table reporting.rollup (
   offer_id text not null,
   country text not null,
   device text not null,
+  key uuid not null generated always as (md5(
+    quote_literal(kind) || ' ' || quote_literal(currency) || ' ' || quote_literal(publisher_id) || ' ' || quote_literal(smartlink_id) || ' '
+      || quote_literal(offer_id) || ' ' || quote_literal(country) || ' ' || quote_literal(device)
+  )::uuid) stored,
   like reporting.sums,
-  primary key (publisher_id, bucket, minutes, kind, currency, smartlink_id, offer_id, country, device)
+  primary key (bucket, key, minutes)
 ) partition by list (minutes);
 
--- The labels of a publisher together, so that each combination of them is answered from here. They may be 255 characters
--- each, more than an index takes: sub_key stands for the five of them.
+-- The labels of a publisher together, so that each combination of them is answered from here.
 create table reporting.rollup_sub (
   bucket timestamptz not null,
   minutes integer not null default 15,
@@ -157,11 +162,13 @@ create table reporting.rollup_sub (
   sub3 text not null,
   sub4 text not null,
   sub5 text not null,
-  sub_key uuid not null generated always as (md5(
-    quote_literal(sub1) || ',' || quote_literal(sub2) || ',' || quote_literal(sub3) || ',' || quote_literal(sub4) || ',' || quote_literal(sub5)
+  key uuid not null generated always as (md5(
+    quote_literal(kind) || ' ' || quote_literal(currency) || ' ' || quote_literal(publisher_id) || ' ' || quote_literal(smartlink_id) || ' '
+      || quote_literal(offer_id) || ' ' || quote_literal(sub1) || ' ' || quote_literal(sub2) || ' ' || quote_literal(sub3) || ' '
+      || quote_literal(sub4) || ' ' || quote_literal(sub5)
   )::uuid) stored,
   like reporting.sums,
-  primary key (publisher_id, bucket, minutes, kind, currency, smartlink_id, offer_id, sub_key)
+  primary key (bucket, key, minutes)
 ) partition by list (minutes);
 drop table reporting.sums;
 
@@ -170,9 +177,9 @@ create table reporting.rollup_quarter partition of reporting.rollup for values i
 create table reporting.rollup_day partition of reporting.rollup for values in (1440) with (fillfactor = 70);
 create table reporting.rollup_sub_quarter partition of reporting.rollup_sub for values in (15) with (fillfactor = 80);
 create table reporting.rollup_sub_day partition of reporting.rollup_sub for values in (1440) with (fillfactor = 70);
--- Rows come in the order of time: enough to find a range of it for everybody.
-create index rollup_bucket on reporting.rollup using brin (bucket) with (pages_per_range = 16, autosummarize = on);
-create index rollup_sub_bucket on reporting.rollup_sub using brin (bucket) with (pages_per_range = 16, autosummarize = on);
+-- Many rows share each entry of these, which makes them small.
+create index rollup_publisher on reporting.rollup (publisher_id, bucket);
+create index rollup_sub_publisher on reporting.rollup_sub (publisher_id, bucket);
 create index rollup_offer on reporting.rollup (offer_id, bucket); -- of caps
 
 -- The statement that adds facts to a rollup, or takes them away. facts: the text of a query with the columns of

@@ -3,7 +3,7 @@ import { toNetworkMicros } from '../../domain/exchange.ts';
 import { countClick } from '../../domain/sums.ts';
 import { type OfferTerms, priceClick } from '../../domain/terms.ts';
 import { readSql } from '../../platform/sql-file.ts';
-import type { ClickPrice, ClickRow, StoredClick } from './click-row.ts';
+import { type ClickPrice, type ClickRow, isPaid, type StoredClick } from './click-row.ts';
 
 const sql = {
   terms: readSql(import.meta.url, './terms-of-versions.sql'),
@@ -45,7 +45,7 @@ export function createClickPrices(networkCurrency: string): ClickPrices {
       await learnTerms(client, known, versions);
       const stored = clicks.map((click, index): StoredClick => {
         const isUnique = unique.has(click.event.clickId);
-        return { ...click, isUnique, price: priceOf(click, isUnique, versions[index] ?? null, known) };
+        return { click, isUnique, price: priceOf(click, isUnique, versions[index] ?? null, known) };
       });
       return inNetworkCurrency(client, networkCurrency, stored);
     },
@@ -93,18 +93,27 @@ function paysForClicks({ payout, revenue, rules }: OfferTerms): boolean {
 
 function priceOf(click: ClickRow, isUnique: boolean, version: number | null, known: KnownTerms): ClickPrice {
   const { event } = click;
-  const terms = version === null ? null : (known.get(version) ?? null);
+  const terms = version === null ? undefined : known.get(version);
+  if (!terms || terms.offerId !== event.offerId) return unpaid(version, event.currency);
   const { traffic, country } = event.visitor;
-  const nothing = {
-    ...{ termsVersion: version, currency: event.currency, payoutMicros: 0, revenueMicros: 0 },
-    ...{ rate: ownRate, payoutNetworkMicros: 0n, revenueNetworkMicros: 0n },
-  };
-  if (terms === null || terms.offerId !== event.offerId) return nothing;
-  if (countClick({ outcome: event.outcome, traffic, isUnique }).uniqueClicks === 0) return nothing;
+  const { uniqueClicks } = countClick({ outcome: event.outcome, traffic, isUnique });
+  if (uniqueClicks === 0) return unpaid(version, event.currency);
   const [sub1] = click.subs;
   const facts = { publisherId: event.publisherId ?? '', country, sub1, at: event.at };
   const { payoutMicros, revenueMicros } = priceClick(terms, facts);
-  return { ...nothing, currency: terms.currency, payoutMicros, revenueMicros };
+  return { ...unpaid(version, terms.currency), payoutMicros, revenueMicros };
+}
+
+function unpaid(termsVersion: number | null, currency: string): ClickPrice {
+  return {
+    termsVersion,
+    currency,
+    payoutMicros: 0,
+    revenueMicros: 0,
+    rate: ownRate,
+    payoutNetworkMicros: 0n,
+    revenueNetworkMicros: 0n,
+  };
 }
 
 async function inNetworkCurrency(
@@ -112,35 +121,34 @@ async function inNetworkCurrency(
   networkCurrency: string,
   clicks: StoredClick[],
 ): Promise<StoredClick[]> {
-  const paid = clicks.filter(({ price }) => price.payoutMicros !== 0 || price.revenueMicros !== 0);
+  const paid = clicks.filter(isPaid);
   if (paid.length === 0) return clicks;
   const foreign = paid.filter(({ price }) => price.currency !== networkCurrency);
   const rates = await ratesOf(client, foreign);
-  return clicks.map((click) => {
-    const { price, clickedAt } = click;
-    if (price.payoutMicros === 0 && price.revenueMicros === 0) return click;
-    const rate =
-      price.currency === networkCurrency
-        ? ownRate
-        : (rates.get(`${price.currency} ${dayOf(clickedAt)}`) ?? noRate);
-    const networkMicros = (micros: number) => (rate === noRate ? 0n : toNetworkMicros(micros, rate));
-    return {
-      ...click,
-      price: {
-        ...price,
-        rate,
-        payoutNetworkMicros: networkMicros(price.payoutMicros),
-        revenueNetworkMicros: networkMicros(price.revenueMicros),
-      },
-    };
+  return clicks.map((stored) => {
+    if (!isPaid(stored)) return stored;
+    const { click, price } = stored;
+    const isOwn = price.currency === networkCurrency;
+    const rate = isOwn ? ownRate : (rates.get(`${price.currency} ${dayOf(click.clickedAt)}`) ?? noRate);
+    return { ...stored, price: converted(price, rate) };
   });
+}
+
+function converted(price: ClickPrice, rate: string): ClickPrice {
+  const networkMicros = (micros: number) => (rate === noRate ? 0n : toNetworkMicros(micros, rate));
+  return {
+    ...price,
+    rate,
+    payoutNetworkMicros: networkMicros(price.payoutMicros),
+    revenueNetworkMicros: networkMicros(price.revenueMicros),
+  };
 }
 
 async function ratesOf(client: pg.ClientBase, clicks: readonly StoredClick[]): Promise<Map<string, string>> {
   if (clicks.length === 0) return new Map();
   const { rows } = await client.query<{ currency: string; day: string; rate: string }>(sql.rates, [
     [...new Set(clicks.map(({ price }) => price.currency))],
-    [...new Set(clicks.map(({ clickedAt }) => dayOf(clickedAt)))],
+    [...new Set(clicks.map(({ click }) => dayOf(click.clickedAt)))],
   ]);
   return new Map(rows.map(({ currency, day, rate }) => [`${currency} ${day}`, rate]));
 }

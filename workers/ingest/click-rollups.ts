@@ -1,18 +1,21 @@
 import type pg from 'pg';
 import { countClick } from '../../domain/sums.ts';
 import { readSql } from '../../platform/sql-file.ts';
-import type { StoredClick } from './click-row.ts';
+import { type ClickRow, isPaid, type StoredClick } from './click-row.ts';
 
+/** A rollup, what it is kept by beside what all are, and that as one text: no stored text has a NUL. */
 const rollups = [
   {
     name: 'roll up clicks',
     text: readSql(import.meta.url, './roll-up-clicks.sql'),
-    keys: ({ event }: StoredClick) => [event.visitor.country, event.visitor.device],
+    keys: ({ event }: ClickRow) => [event.visitor.country, event.visitor.device],
+    keyText: ({ event }: ClickRow) => `${event.visitor.country}\0${event.visitor.device}`,
   },
   {
     name: 'roll up clicks by sub',
     text: readSql(import.meta.url, './roll-up-clicks-by-sub.sql'),
-    keys: ({ subs }: StoredClick): readonly string[] => subs,
+    keys: ({ subs }: ClickRow): readonly string[] => subs,
+    keyText: ({ subs }: ClickRow) => `${subs[0]}\0${subs[1]}\0${subs[2]}\0${subs[3]}\0${subs[4]}`,
   },
 ];
 const spendSql = readSql(import.meta.url, './spend-clicks.sql');
@@ -36,40 +39,43 @@ interface Tally {
 
 /** Adds clicks to the rollups and, where they earn something themselves, to what their caps have spent. */
 export async function rollUpClicks(client: pg.ClientBase, clicks: readonly StoredClick[]): Promise<void> {
-  await spendClicks(client, clicks);
-  for (const { name, text, keys } of rollups) {
-    const tallies = tally(clicks, keys);
-    if (tallies.length > 0) await client.query({ name, text, values: columnsOf(tallies) });
+  await spendClicks(client, clicks.filter(isPaid));
+  for (const rollup of rollups) {
+    const tallies = tally(clicks, rollup);
+    if (tallies.length === 0) continue;
+    await client.query({ name: rollup.name, text: rollup.text, values: columnsOf(tallies) });
   }
 }
 
-/** One SQL row per key and quarter of an hour, so that PostgreSQL has few rows to look up. */
-function tally(clicks: readonly StoredClick[], keys: (click: StoredClick) => readonly string[]): Tally[] {
+/** One row per key and quarter of an hour, so that PostgreSQL has few rows to look up. */
+function tally(clicks: readonly StoredClick[], { keys, keyText }: (typeof rollups)[number]): Tally[] {
   const tallies = new Map<string, Tally>();
-  for (const click of clicks) {
-    const { event, price, isUnique } = click;
-    const counts = countClick({ outcome: event.outcome, traffic: event.visitor.traffic, isUnique });
+  for (const stored of clicks) {
+    const { click, price, isUnique } = stored;
+    const { outcome, visitor, at, publisherId, smartlinkId, offerId } = click.event;
+    const counts = countClick({ outcome, traffic: visitor.traffic, isUnique });
     if (counts.grossClicks === 0) continue;
-    const quarter = event.at - (event.at % quarterMs);
-    const whose = [price.currency, event.publisherId ?? '', event.smartlinkId ?? '', event.offerId ?? ''];
-    const all = [...whose, ...keys(click)];
-    const name = `${quarter}\0${all.join('\0')}`; // no stored text has a NUL
-    const found = tallies.get(name) ?? newTally(quarter, all);
-    tallies.set(name, found);
+    const quarter = at - (at % quarterMs);
+    const name = `${quarter}\0${price.currency}\0${publisherId}\0${smartlinkId}\0${offerId}\0${keyText(click)}`;
+    let found = tallies.get(name);
+    if (found === undefined) {
+      const whose = [price.currency, publisherId ?? '', smartlinkId ?? '', offerId ?? ''];
+      found = newTally(quarter, whose.concat(keys(click)));
+      tallies.set(name, found);
+    }
     found.grossClicks += counts.grossClicks;
     found.clicks += counts.clicks;
     found.uniqueClicks += counts.uniqueClicks;
     found.fallbackClicks += counts.fallbackClicks;
-    if (price.payoutMicros !== 0 || price.revenueMicros !== 0) addMoney(found, click);
+    if (isPaid(stored)) addMoney(found, stored);
   }
   return [...tallies.values()];
 }
 
 function newTally(quarter: number, keys: readonly string[]): Tally {
-  return {
-    ...{ quarter, keys, grossClicks: 0, clicks: 0, uniqueClicks: 0, fallbackClicks: 0 },
-    ...{ payoutMicros: 0n, revenueMicros: 0n, payoutNetworkMicros: 0n, revenueNetworkMicros: 0n },
-  };
+  const counts = { grossClicks: 0, clicks: 0, uniqueClicks: 0, fallbackClicks: 0 };
+  const own = { payoutMicros: 0n, revenueMicros: 0n };
+  return { quarter, keys, ...counts, ...own, payoutNetworkMicros: 0n, revenueNetworkMicros: 0n };
 }
 
 function addMoney(to: Tally, { price }: StoredClick): void {
@@ -102,14 +108,13 @@ function columnsOf(tallies: readonly Tally[]): unknown[][] {
   ];
 }
 
-async function spendClicks(client: pg.ClientBase, clicks: readonly StoredClick[]): Promise<void> {
-  const paid = clicks.filter(({ price }) => price.payoutMicros !== 0 || price.revenueMicros !== 0);
+async function spendClicks(client: pg.ClientBase, paid: readonly StoredClick[]): Promise<void> {
   if (paid.length === 0) return;
   await client.query(spendSql, [
-    paid.map(({ event }) => event.offerId ?? ''),
-    paid.map(({ event }) => event.smartlinkId ?? ''),
-    paid.map(({ event }) => event.publisherId ?? ''),
-    paid.map(({ clickedAt }) => clickedAt),
+    paid.map(({ click }) => click.event.offerId ?? ''),
+    paid.map(({ click }) => click.event.smartlinkId ?? ''),
+    paid.map(({ click }) => click.event.publisherId ?? ''),
+    paid.map(({ click }) => click.clickedAt),
     paid.map(({ price }) => price.payoutNetworkMicros),
     paid.map(({ price }) => price.revenueNetworkMicros),
   ]);

@@ -31,22 +31,58 @@ export function clickRow(event: ClickEvent, visitorKey: Uint8Array): ClickRow {
   const code = storable(event.code);
   const [sub1, sub2, sub3, sub4, sub5] = event.subIds;
   const subs = [storable(sub1), storable(sub2), storable(sub3), storable(sub4), storable(sub5)] as const;
+  // One list without spreading: this runs for every click.
   const cells = copyCells([
-    ...[event.clickId, clickedAt, code, event.linkId, event.smartlinkId, event.publisherId],
-    ...[event.offerId, event.advertiserId, event.outcome, event.reason, person.traffic],
-    ...[person.country, person.device, storable(person.os), storable(person.browser), ...subs],
-    ...[storable(event.publisherClickId), storable(event.referrer), storable(event.userAgent)],
-    ...[ipPrefix, visitor, event.payoutMicros, event.revenueMicros, event.projectionVersion],
-    ...[storable(event.destination), event.random, event.hops, event.verdicts, event.closedCaps],
-    ...[person.stickyOfferId, person.region, storable(person.city), storable(person.osVersion)],
-    ...[person.language.map(storable), person.asn, person.connectionType, storable(person.trafficReason)],
-    ...[event.isTruncated ?? false, event.hasUnreplacedMacro ?? false],
+    event.clickId,
+    clickedAt,
+    code,
+    event.linkId,
+    event.smartlinkId,
+    event.publisherId,
+    event.offerId,
+    event.advertiserId,
+    event.outcome,
+    event.reason,
+    person.traffic,
+    person.country,
+    person.device,
+    storable(person.os),
+    storable(person.browser),
+    subs[0],
+    subs[1],
+    subs[2],
+    subs[3],
+    subs[4],
+    storable(event.publisherClickId),
+    storable(event.referrer),
+    storable(event.userAgent),
+    ipPrefix,
+    visitor,
+    event.payoutMicros,
+    event.revenueMicros,
+    event.projectionVersion,
+    storable(event.destination),
+    event.random,
+    event.hops,
+    event.verdicts,
+    event.closedCaps,
+    person.stickyOfferId,
+    person.region,
+    storable(person.city),
+    storable(person.osVersion),
+    person.language.map(storable),
+    person.asn,
+    person.connectionType,
+    storable(person.trafficReason),
+    event.isTruncated ?? false,
+    event.hasUnreplacedMacro ?? false,
   ]);
   return { event, clickedAt, code, subs, visitor, leases: [...(event.leases ?? [])], cells };
 }
 
-/** What is found out about a click when it is stored. */
-export interface StoredClick extends ClickRow {
+/** A click with what is found out about it when it is stored. */
+export interface StoredClick {
+  readonly click: ClickRow;
   /** The first of its visitor on this link in 24 hours. */
   readonly isUnique: boolean;
   readonly price: ClickPrice;
@@ -57,6 +93,7 @@ export interface ClickPrice {
   /** Of the offer; null: no offer, or no terms are known. */
   readonly termsVersion: number | null;
   readonly currency: string;
+  /** Both zero: the click earns nothing. */
   readonly payoutMicros: number;
   readonly revenueMicros: number;
   /** Units of the network's currency for one unit. */
@@ -65,8 +102,13 @@ export interface ClickPrice {
   readonly revenueNetworkMicros: bigint;
 }
 
+/** Whether the click itself earns something, for the publisher or for the network. */
+export function isPaid({ price }: StoredClick): boolean {
+  return price.payoutMicros !== 0 || price.revenueMicros !== 0;
+}
+
 /** A click as a line of copy-clicks.sql. */
-export function copyLine({ cells, isUnique, price }: StoredClick): string {
+export function copyLine({ click, isUnique, price }: StoredClick): string {
   const { termsVersion, currency, payoutMicros, revenueMicros, rate } = price;
-  return `${cells}\t${copyCells([isUnique, currency, termsVersion, payoutMicros, revenueMicros, rate])}\n`;
+  return `${click.cells}\t${copyCells([isUnique, currency, termsVersion, payoutMicros, revenueMicros, rate])}\n`;
 }

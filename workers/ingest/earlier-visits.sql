@@ -5,7 +5,8 @@ from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) as v (click_i
 -- A scalar subquery with a limit stays one index probe per row, whatever the planner believes of the table.
 where (
   select true from reporting.click earlier
-  where earlier.traffic = 'HUMAN' and hashtextextended(earlier.visitor, 0) = hashtextextended(v.visitor, 0)
+  where earlier.traffic = 'HUMAN'
+    and hashtextextended(earlier.visitor, hashtextextended(earlier.code, 0)) = hashtextextended(v.visitor, hashtextextended(v.code, 0))
     and earlier.clicked_at >= v.clicked_at - interval '24 hours' and earlier.clicked_at <= v.clicked_at
     and earlier.code = v.code and earlier.visitor = v.visitor
     and (earlier.clicked_at, earlier.click_id) < (v.clicked_at, v.click_id)

@@ -8,6 +8,8 @@ import { judgePostbacks } from './judge-postbacks.ts';
 
 /** How often reports that wait for their click are looked at when nothing new arrives. */
 const tickMs = 1_000;
+/** What is read at once when there is a backlog: some transactions' worth, so that reading and storing overlap. */
+const recordsMax = 40_000;
 /** Somebody else stored a report, or wants one to be judged again. */
 const wakeChannel = 'postback_waiting';
 
@@ -42,6 +44,7 @@ export async function followLog(
   const done = new AbortController();
   const batches = readBatches({
     folder: options.clickLogFolder,
+    recordsMax,
     signal: AbortSignal.any([signal, done.signal]),
     onDamage(damage) {
       progress.damages += 1;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import { inTransaction } from '../../platform/in-transaction.ts';
 import { readSql } from '../../platform/sql-file.ts';
@@ -8,7 +9,9 @@ import { type Entry, readRecord } from './read-record.ts';
 import { storeClicks } from './store-clicks.ts';
 
 const insertPostbacksSql = readSql(import.meta.url, './insert-postbacks.sql');
-const recordsPerTransactionMax = 5_000;
+const recordsPerTransactionMax = 20_000;
+/** Read without a pause, a millisecond's work: then PostgreSQL's answers have their turn. */
+const recordsAtOnceMax = 100;
 
 export interface IngestDependencies {
   /** What visitors' addresses are hashed with. */
@@ -27,19 +30,33 @@ export async function ingestBatch(
   records: readonly string[],
   dependencies: IngestDependencies,
 ): Promise<void> {
-  for (let start = 0; start < records.length; start += recordsPerTransactionMax) {
-    const entries = await read(records.slice(start, start + recordsPerTransactionMax), dependencies);
-    await isolate(
+  const chunks = chunksOf(records);
+  let entries = await read(chunks[0] ?? [], dependencies);
+  for (let place = 0; place < chunks.length; place += 1) {
+    const storing = isolate(
       entries,
       (some) => inTransaction(client, () => store(client, some, dependencies.prices)),
       (entry, error) => dependencies.deadLetter.add(entry.record, error),
     );
+    // While PostgreSQL works on these, the next ones are read.
+    const [stored, next] = await Promise.allSettled([storing, read(chunks[place + 1] ?? [], dependencies)]);
+    if (stored.status === 'rejected') throw stored.reason;
+    if (next.status === 'rejected') throw next.reason;
+    entries = next.value;
   }
+}
+
+function chunksOf(records: readonly string[]): (readonly string[])[] {
+  const count = Math.ceil(records.length / recordsPerTransactionMax);
+  return Array.from({ length: count }, (_, place) =>
+    records.slice(place * recordsPerTransactionMax, (place + 1) * recordsPerTransactionMax),
+  );
 }
 
 async function read(records: readonly string[], dependencies: IngestDependencies): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for (const record of records) {
+  for (const [place, record] of records.entries()) {
+    if (place % recordsAtOnceMax === 0) await setImmediate();
     try {
       entries.push(readRecord(record, dependencies.visitorKey));
     } catch (error) {

@@ -31,7 +31,7 @@ select bucket, minutes, currency, publisher_id, smartlink_id, offer_id, sub1, su
   nullif(gross_clicks, 0), nullif(clicks, 0), nullif(unique_clicks, 0), nullif(fallback_clicks, 0),
   nullif(payout_micros, 0), nullif(revenue_micros, 0), nullif(payout_network_micros, 0), nullif(revenue_network_micros, 0)
 from added
-on conflict (publisher_id, bucket, minutes, kind, currency, smartlink_id, offer_id, sub_key) do update set
+on conflict (bucket, key, minutes) do update set
   gross_clicks = coalesce(r.gross_clicks, 0) + coalesce(excluded.gross_clicks, 0),
   clicks = nullif(coalesce(r.clicks, 0) + coalesce(excluded.clicks, 0), 0),
   unique_clicks = nullif(coalesce(r.unique_clicks, 0) + coalesce(excluded.unique_clicks, 0), 0),

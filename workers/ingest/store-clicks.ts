@@ -52,7 +52,7 @@ async function copyClicks(client: pg.ClientBase, clicks: readonly StoredClick[])
 /** What a redirect that died had let through of a cap is told by its clicks. */
 async function proveLeases(client: pg.ClientBase, clicks: readonly StoredClick[]): Promise<void> {
   const counts = new Map<string, number>();
-  for (const click of clicks) {
+  for (const { click } of clicks) {
     for (const lease of click.leases) counts.set(lease, (counts.get(lease) ?? 0) + 1);
   }
   if (counts.size > 0) await client.query(sql.prove, [[...counts.keys()], [...counts.values()]]);

@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 
 const markChars = 22; // 132 bits: no two visitors of a network meet by chance
-const storedBitsV4 = 24;
 const storedBitsV6 = 48;
 const visitorBitsV6 = 64; // a household or phone; below it addresses change by the hour
 
@@ -16,7 +15,7 @@ export interface VisitorMark {
 
 /** Marks a visitor. The same address (IPv6: the same /64) with the same user agent has the same mark under one key. */
 export function visitorMark(key: Uint8Array, ip: string, userAgent: string): VisitorMark {
-  const address = ipaddr.isValid(ip) ? ipaddr.process(ip) : null;
+  const address = parse(ip);
   const hash = createHmac('sha256', key)
     .update(`${who(address, ip)}\n${userAgent}`)
     .digest('base64url');
@@ -28,6 +27,15 @@ export function ipNetwork(ip: string): string | null {
   return ipaddr.isValid(ip) ? storedPrefix(ipaddr.process(ip)) : null;
 }
 
+/** Null: it is no address. */
+function parse(ip: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  try {
+    return ipaddr.process(ip);
+  } catch {
+    return null;
+  }
+}
+
 function who(address: ipaddr.IPv4 | ipaddr.IPv6 | null, ip: string): string {
   if (address === null) return ip;
   return address.kind() === 'ipv4'
@@ -36,7 +44,9 @@ function who(address: ipaddr.IPv4 | ipaddr.IPv6 | null, ip: string): string {
 }
 
 function storedPrefix(address: ipaddr.IPv4 | ipaddr.IPv6): string {
-  return address.kind() === 'ipv4'
-    ? `${ipaddr.IPv4.networkAddressFromCIDR(`${address}/${storedBitsV4}`)}/${storedBitsV4}`
-    : `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/${storedBitsV6}`)}/${storedBitsV6}`;
+  if (address.kind() === 'ipv4') {
+    const [first, second, third] = (address as ipaddr.IPv4).octets;
+    return `${first}.${second}.${third}.0/24`;
+  }
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/${storedBitsV6}`)}/${storedBitsV6}`;
 }

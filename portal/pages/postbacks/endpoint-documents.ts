@@ -18,14 +18,6 @@ export const postbackEndpointFragment = graphql(`
       id
       name
     }
-    health {
-      circuit
-      successRate
-      attempts
-      waiting
-      latencyMsMedian
-      latencyMsP95
-    }
     secrets {
       id
       hint
