@@ -145,6 +145,7 @@ export async function startPostbacksRig({
   };
   return {
     database,
+    dependencies,
     owner,
     ...writes(owner),
     ...reads(owner),

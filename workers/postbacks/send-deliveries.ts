@@ -144,12 +144,16 @@ async function withClient<Result>(
   work: (client: pg.PoolClient) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
+  // A connection that breaks in use says so here, too; the statement's own error tells the caller.
+  const ignore = () => undefined;
+  client.on('error', ignore);
   let isBroken = true;
   try {
     const result = await work(client);
     isBroken = false;
     return result;
   } finally {
+    client.off('error', ignore);
     client.release(isBroken);
   }
 }
