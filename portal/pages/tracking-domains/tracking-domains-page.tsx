@@ -1,4 +1,4 @@
-import { Button, Code, Table } from '@mantine/core';
+import { Button, Code, Table, Text } from '@mantine/core';
 import { useNetworkConfig } from '../../api/network-config.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useApi } from '../../api/use-api.ts';
@@ -25,7 +25,6 @@ interface DomainRow {
 const head = (
   <>
     <Table.Th>Domain</Table.Th>
-    <Table.Th>Added</Table.Th>
     <Table.Th ta="right">Default</Table.Th>
   </>
 );
@@ -37,8 +36,20 @@ function Row({ domain }: { domain: DomainRow }) {
   });
   return (
     <Table.Tr data-testid="tracking-domain">
-      <Table.Td fw={600}>{host}</Table.Td>
-      <Table.Td>{createdAt ? <RelativeTime at={createdAt} /> : 'With the installation'}</Table.Td>
+      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+        <Text size="sm" fw={600}>
+          {host}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {createdAt ? (
+            <>
+              Added <RelativeTime at={createdAt} />
+            </>
+          ) : (
+            'Of the installation'
+          )}
+        </Text>
+      </Table.Td>
       <Table.Td ta="right">
         {isDefault ? (
           <ToneBadge tone="good">Default</ToneBadge>
@@ -87,7 +98,7 @@ export function TrackingDomainsPage() {
           }
           inset="none"
         >
-          <DataTable label="Tracking domains" minWidth={480} columnCount={3} isLoading={!domains} head={head}>
+          <DataTable label="Tracking domains" minWidth={320} columnCount={2} isLoading={!domains} head={head}>
             {domains
               ? [own, ...domains].map((domain) => <Row key={domain.id ?? 'own'} domain={domain} />)
               : null}
