@@ -1081,7 +1081,6 @@ create table reporting.erasure (
 );
 CREATE INDEX erasure_time ON reporting.erasure USING btree (erased_at);
 grant select on reporting.erasure to smartlink_reporting;
-grant select on reporting.erasure to smartlink_scheduler;
 
 create table reporting.exchange_rate (
   currency text not null,
@@ -1933,7 +1932,6 @@ begin
   );
   return forgotten;
 end $function$;
-grant execute on function reporting.forget_clicks(click_ids text[]) to smartlink_scheduler;
 
 CREATE OR REPLACE FUNCTION reporting.forget_postbacks()
  RETURNS trigger

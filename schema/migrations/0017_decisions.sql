@@ -97,5 +97,4 @@ end $$;
 
 revoke execute on function reporting.forget_clicks, reporting.erase_click from public;
 grant execute on function reporting.erase_click to smartlink_reporting;
-grant execute on function reporting.forget_clicks to smartlink_scheduler;
-grant select on reporting.erasure to smartlink_reporting, smartlink_scheduler;
+grant select on reporting.erasure to smartlink_reporting;

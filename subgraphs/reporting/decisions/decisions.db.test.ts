@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Decider, DecisionsRig } from '../../../test/rigs/decisions-rig.ts';
+import { aClick, aPostback, minuteMs, noonMs } from '../../../test/samples/redirect-events.ts';
 import { conversionsPerDecisionMax } from './change-conversions.ts';
 
 let rig: DecisionsRig;
@@ -124,6 +125,31 @@ test('of people who decide at once in any order each conversion ends in one hist
     payout: counting * 1_200_000,
     revenue: counting * 2_000_000,
   });
+});
+
+test('while advertisers report, staff decides: nothing is lost and the sums are those of what stands', async () => {
+  const clicks = Array.from({ length: 40 }, () => aClick());
+  await rig.ingest.ingest([...clicks, ...clicks.map((click) => aPostback(click, { status: 'PENDING' }))]);
+  const rows = await rig.ingest.rows('select id from reporting.conversion order by id');
+  const ids = rows.map((row) => String(row.id));
+  const approvals = clicks.map((click) =>
+    aPostback(click, { at: noonMs + 5 * minuteMs, amountMicros: 5_000_000 }),
+  );
+  await Promise.all([
+    rig.ingest.ingest(approvals),
+    decide('rejectConversions', ids),
+    decide('approveConversions', [...ids].reverse()),
+  ]);
+  const after = await statuses(ids);
+  expect(after.every((status) => status === 'REJECTED' || status === 'APPROVED')).toBe(true);
+  const counting = after.filter((status) => status === 'APPROVED').length;
+  expect(await rig.earned()).toEqual({
+    conversions: counting,
+    payout: counting * 1_200_000,
+    revenue: counting * 2_000_000,
+  });
+  const open = await rig.ingest.rows("select 1 from reporting.postback where verdict = 'WAITING'");
+  expect(open).toEqual([]);
 });
 
 describe('what stands on a statement', () => {

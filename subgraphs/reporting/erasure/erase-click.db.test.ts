@@ -52,6 +52,16 @@ test('nothing that tells of the person is left, and the money is', async () => {
   for (const secret of [...secrets, 'Tiny Village', 'DE-BY']) expect(left?.text).not.toContain(secret);
   expect(await rig.earned()).toEqual(before);
 
+  const told = `{ click(id: "clk_${click.clickId}") { erasedAt region city explanation { basis sentence } } }`;
+  expect(await rig.tell('ann', told)).toEqual({
+    click: {
+      erasedAt: expect.any(String),
+      region: '',
+      city: '',
+      explanation: expect.objectContaining({ basis: 'RECORDED' }),
+    },
+  });
+
   // Twice is once; the first reason stays. A repeated report still finds its conversion.
   await rig.tell('dora', erase(click.clickId, 'again'));
   const list = '{ erasures { totalCount edges { node { reason } } } }';

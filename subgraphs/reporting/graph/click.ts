@@ -86,6 +86,12 @@ export class Click extends SubIds {
   })
   hasUnreplacedMacro!: boolean;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When what could tell of the visitor was erased on request; null: it was not.',
+  })
+  erasedAt!: Date | null;
+
   @Field(() => [String], { description: 'For people: what is odd about the labels, and what to do.' })
   hints!: readonly string[];
 }
@@ -102,6 +108,7 @@ export function click(row: ClickRow): Click {
     id: clickNodeId(row.clickId),
     at: row.clickedAt,
     reason: row.reason ?? null,
+    erasedAt: row.erasedAt ?? null,
     linkCode: row.code,
     region: row.region ?? '',
     city: row.city ?? '',

@@ -35,6 +35,7 @@ const Schema = defineEntity({
     sub4: p.string(),
     sub5: p.string(),
     publisherClickId: p.string(),
+    erasedAt: p.datetime().nullable(),
     isTruncated: p.boolean(),
     hasUnreplacedMacro: p.boolean(),
     currency: p.string(),
