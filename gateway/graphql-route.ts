@@ -2,7 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Viewer } from '../domain/viewer.ts';
-import { bodyBytesMax } from './limits.ts';
+import { checkBody, checkLength, largestBodyBytesMax } from './large-body.ts';
 import { Refusal } from './refusal.ts';
 import type { GraphContext } from './subgraph-source.ts';
 
@@ -48,14 +48,18 @@ export function addGraphqlRoute(
       ),
   });
   app.post(graphqlPath, {
-    bodyLimit: bodyBytesMax,
+    bodyLimit: largestBodyBytesMax,
     onRequest: [
       async (request, reply) => {
         reply.header('cache-control', 'no-store');
         request.caller = await findCaller(request);
+        checkLength(request.headers['content-length'], request.caller);
       },
       limitRate,
     ],
+    preHandler: async (request) => {
+      checkBody(request.body, request.headers['content-length'], callerOf(request));
+    },
     handler: fastifyApolloHandler(graph, {
       context: async (request) => ({
         viewerToken: await tokenFor(callerOf(request)),

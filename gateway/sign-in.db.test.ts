@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
+import { scopesOf } from '../domain/viewer.ts';
 import {
   cookiesOf,
   type GatewayRig,
@@ -47,7 +48,7 @@ test('a session says to the subgraphs who is asking', async () => {
     sub: staffId,
     role: 'MANAGER',
     publisherId: null,
-    scopes: ['OFFERS_READ', 'OFFERS_WRITE', 'APPLICATIONS_READ', 'APPLICATIONS_WRITE', 'REPORTS_READ'],
+    scopes: scopesOf('MANAGER'),
     viaKey: null,
   });
 });

@@ -39,7 +39,8 @@ export interface ServeOptions<Context extends BaseContext> {
 }
 
 export const graphqlPath = '/graphql';
-const bodyBytesMax = 1024 * 1024;
+/** The gateway lets no more through than a file to import and what stands around it. */
+const bodyBytesMax = 4 * 1024 * 1024;
 
 /** Listens and answers; `url` of the result is the GraphQL URL. Stopping lets requests under way finish. */
 export async function serveSubgraph<Context extends BaseContext>(

@@ -65,6 +65,14 @@ const staffRoutes = [
     }),
   },
   {
+    path: 'incoming',
+    lazy: async () => ({ Component: (await import('../pages/incoming/incoming-page.tsx')).IncomingPage }),
+  },
+  {
+    path: 'conversions/import',
+    lazy: async () => ({ Component: (await import('../pages/incoming/import-page.tsx')).ImportPage }),
+  },
+  {
     path: 'network/offers',
     lazy: async () => ({ Component: (await import('../pages/offers/offers-page.tsx')).OffersPage }),
   },
@@ -84,6 +92,12 @@ const staffRoutes = [
     path: 'network/advertisers',
     lazy: async () => ({
       Component: (await import('../pages/advertisers/advertisers-page.tsx')).AdvertisersPage,
+    }),
+  },
+  {
+    path: 'network/advertisers/:advertiserId',
+    lazy: async () => ({
+      Component: (await import('../pages/advertiser/advertiser-page.tsx')).AdvertiserPage,
     }),
   },
   {
@@ -121,6 +135,14 @@ const everyonesRoutes = [
     lazy: async () => ({
       Component: (await import('../pages/conversions/conversions-page.tsx')).ConversionsPage,
     }),
+  },
+  {
+    path: 'statements',
+    lazy: async () => ({ Component: (await import('../pages/billing/statements-page.tsx')).StatementsPage }),
+  },
+  {
+    path: 'statements/:statementId',
+    lazy: async () => ({ Component: (await import('../pages/billing/statement-page.tsx')).StatementPage }),
   },
   {
     path: 'postbacks',

@@ -45,3 +45,18 @@ export function localTextOf(at: string | null | undefined): string | null {
 export function instantOf(local: string | null): string | null {
   return local ? new Date(local.replace(' ', 'T')).toISOString() : null;
 }
+
+/** "2026-10" as "October 2026". */
+export function formatMonth(month: string): string {
+  return new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+}
+
+/** The months that are over, newest first, such as "2026-10". */
+export function monthsBefore(nowMs: number, count: number): string[] {
+  const now = new Date(nowMs);
+  return Array.from({ length: count }, (_, index) =>
+    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1 - index)).toISOString().slice(0, 7),
+  );
+}

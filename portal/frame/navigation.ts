@@ -2,10 +2,13 @@ import type { Icon } from '@tabler/icons-react';
 import {
   IconBell,
   IconBuildingStore,
+  IconCash,
   IconChartHistogram,
   IconCoins,
   IconInbox,
   IconKey,
+  IconMailbox,
+  IconReceipt,
   IconRoute,
   IconTags,
   IconUsers,
@@ -26,19 +29,15 @@ export interface NavigationSection {
   items: NavigationItem[];
 }
 
-const performance: NavigationSection = {
-  label: 'Performance',
-  items: [
-    { label: 'Reports', to: '/reports', icon: IconChartHistogram },
-    { label: 'Conversions', to: '/conversions', icon: IconCoins },
-    { label: 'Postbacks', to: '/postbacks', icon: IconWebhook },
-  ],
-};
+const reports: NavigationItem = { label: 'Reports', to: '/reports', icon: IconChartHistogram };
+const conversions: NavigationItem = { label: 'Conversions', to: '/conversions', icon: IconCoins };
+const postbacks: NavigationItem = { label: 'Postbacks', to: '/postbacks', icon: IconWebhook };
 const apiKeys: NavigationItem = { label: 'API keys', to: '/api-keys', icon: IconKey };
 
 export const publisherNavigation: NavigationSection[] = [
   { label: 'Offers', items: [{ label: 'Smartlinks', to: '/offers/smartlinks', icon: IconRoute }] },
-  performance,
+  { label: 'Performance', items: [reports, conversions, postbacks] },
+  { label: 'Money', items: [{ label: 'Earnings', to: '/statements', icon: IconCash }] },
   {
     label: 'Account',
     items: [
@@ -65,6 +64,10 @@ export const staffNavigation: NavigationSection[] = [
       { label: 'Tracking domains', to: '/network/tracking-domains', icon: IconWorld },
     ],
   },
-  performance,
+  {
+    label: 'Performance',
+    items: [reports, conversions, { label: 'Incoming', to: '/incoming', icon: IconMailbox }, postbacks],
+  },
+  { label: 'Money', items: [{ label: 'Statements', to: '/statements', icon: IconReceipt }] },
   { label: 'Account', items: [apiKeys] },
 ];

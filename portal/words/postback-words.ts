@@ -1,4 +1,11 @@
-import type { PostbackEndpointStatus, PostbackMethod, PostbackPauseReason } from '../generated/graphql.ts';
+import type {
+  DeliveryReason,
+  DeliveryStatus,
+  PostbackCircuitState,
+  PostbackEndpointStatus,
+  PostbackMethod,
+  PostbackPauseReason,
+} from '../generated/graphql.ts';
 import type { Tone } from '../ui/tone.ts';
 
 export const endpointStatusWords: Record<PostbackEndpointStatus, { label: string; tone: Tone }> = {
@@ -17,4 +24,35 @@ export const postbackMethodWords: Record<PostbackMethod, { label: string; meanin
     label: 'Signed JSON',
     meaning: 'POST with a JSON body, signed by Standard Webhooks: for systems of your own.',
   },
+};
+
+export const deliveryStatusWords: Record<DeliveryStatus, { label: string; tone: Tone }> = {
+  QUEUED: { label: 'Waiting', tone: 'quiet' },
+  SENDING: { label: 'Sending', tone: 'brand' },
+  RETRYING: { label: 'Retrying', tone: 'wait' },
+  DELIVERED: { label: 'Delivered', tone: 'good' },
+  FAILED: { label: 'Failed', tone: 'bad' },
+  SKIPPED: { label: 'Not sent', tone: 'quiet' },
+  CANCELLED: { label: 'Cancelled', tone: 'quiet' },
+};
+
+/** Why it waits, was not sent, or was given up. */
+export const deliveryReasonWords: Record<DeliveryReason, string> = {
+  ATTEMPTS_EXHAUSTED: 'Your server did not take it in 24 hours of tries.',
+  CIRCUIT_OPEN: 'Your server failed many times in a row; we try it again before we send the rest.',
+  EARLIER_FIRST: 'An earlier postback of the same conversion goes first.',
+  ENDPOINT_DELETED: 'The postback was deleted.',
+  ENDPOINT_GONE: 'Your server answered 410 Gone.',
+  ENDPOINT_PAUSED: 'The postback was paused.',
+  EVENT_NOT_SELECTED: 'Its filters leave this event out.',
+  OFFER_NOT_SELECTED: 'Its filters leave this offer out.',
+  SMARTLINK_NOT_SELECTED: 'Its filters leave this smartlink out.',
+  STATUS_NOT_SELECTED: 'Its filters leave this status out.',
+  WAITED_TOO_LONG: 'It waited longer than we keep trying.',
+};
+
+export const circuitWords: Record<PostbackCircuitState, { label: string; tone: Tone }> = {
+  CLOSED: { label: 'Well', tone: 'good' },
+  OPEN: { label: 'Failing', tone: 'bad' },
+  CATCHING_UP: { label: 'Catching up', tone: 'wait' },
 };

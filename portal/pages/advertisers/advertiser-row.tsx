@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Link } from 'react-router';
 import { useAction } from '../../api/use-action.ts';
 import { formatCount } from '../../format/number.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -59,7 +60,11 @@ export function AdvertiserRow({ advertiser, onToken }: AdvertiserRowProps) {
   const isActive = advertiser.status === 'ACTIVE';
   return (
     <Table.Tr>
-      <Table.Td fw={600}>{advertiser.name}</Table.Td>
+      <Table.Td>
+        <Anchor component={Link} to={`/network/advertisers/${advertiser.id}`} fw={600} size="sm">
+          {advertiser.name}
+        </Anchor>
+      </Table.Td>
       <Table.Td>
         <ToneBadge tone={isActive ? 'good' : 'wait'}>{isActive ? 'Active' : 'Paused'}</ToneBadge>
       </Table.Td>

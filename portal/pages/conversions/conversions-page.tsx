@@ -1,11 +1,13 @@
-import { Checkbox, Stack, Table } from '@mantine/core';
+import { Button, Checkbox, Stack, Table } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { isStaff, useViewer } from '../../api/session.ts';
 import { usePages } from '../../api/use-pages.ts';
-import { IconCoins } from '../../ui/icons.ts';
+import { IconCoins, IconFileImport } from '../../ui/icons.ts';
 import { ListSurface } from '../../ui/list-surface.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
+import { RecordConversion } from '../incoming/record-conversion.tsx';
 import { conversionsDocument } from './conversion-documents.ts';
 import { ConversionPanel, conversionParameter } from './conversion-panel.tsx';
 import { ConversionRow } from './conversion-row.tsx';
@@ -32,6 +34,22 @@ function useSelection(listed: readonly string[]) {
         ),
     }),
   };
+}
+
+function StaffActions() {
+  return (
+    <>
+      <Button
+        component={Link}
+        to="/conversions/import"
+        variant="default"
+        leftSection={<IconFileImport size={16} aria-hidden />}
+      >
+        Import
+      </Button>
+      <RecordConversion />
+    </>
+  );
 }
 
 /** What advertisers reported, and what it earns; staff decides here. */
@@ -69,6 +87,7 @@ export function ConversionsPage() {
       title="Conversions"
       trail={[{ label: 'Performance' }, { label: 'Conversions' }]}
       subtitle="What advertisers reported of your clicks, and what each earns. Open one to see why."
+      actions={staff ? <StaffActions /> : null}
     >
       <Stack gap="lg">
         <ListSurface

@@ -18,6 +18,14 @@ export const postbackEndpointFragment = graphql(`
       id
       name
     }
+    health {
+      circuit
+      successRate
+      attempts
+      waiting
+      latencyMsMedian
+      latencyMsP95
+    }
     secrets {
       id
       hint

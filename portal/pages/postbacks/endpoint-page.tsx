@@ -9,6 +9,8 @@ import { Problem } from '../../ui/problem.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { endpointStatusWords, pauseReasonWords } from '../../words/postback-words.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
+import { DeliveryLog } from './delivery-log.tsx';
+import { DeliveryPanel } from './delivery-panel.tsx';
 import { EndpointActions } from './endpoint-actions.tsx';
 import {
   type PostbackEndpoint,
@@ -18,7 +20,10 @@ import {
 import { EndpointEditor } from './endpoint-editor.tsx';
 import { EndpointFacts } from './endpoint-facts.tsx';
 import { inputOf, valuesOf } from './endpoint-form.ts';
+import { EndpointHealth } from './endpoint-health.tsx';
+import { ResendRange } from './resend-range.tsx';
 import { SecretsSection } from './secrets-section.tsx';
+import { TestTool } from './test-tool.tsx';
 
 const trail = [{ label: 'Performance' }, { label: 'Postbacks', to: '/postbacks' }];
 
@@ -51,13 +56,20 @@ function Endpoint({ endpoint }: { endpoint: PostbackEndpoint }) {
       <Stack gap="lg">
         {endpoint.pauseReason ? <Notice tone="wait">{pauseReasonWords[endpoint.pauseReason]}</Notice> : null}
         {staff ? <EndpointFacts endpoint={endpoint} /> : <Editor endpoint={endpoint} />}
+        {staff ? null : <TestTool endpointId={endpoint.id} />}
         {endpoint.method === 'POST_JSON' ? <SecretsSection endpoint={endpoint} isReadOnly={staff} /> : null}
+        <EndpointHealth endpoint={endpoint} />
+        <DeliveryLog
+          endpointId={endpoint.id}
+          aside={staff ? null : <ResendRange endpointId={endpoint.id} />}
+        />
       </Stack>
+      <DeliveryPanel canResend={!staff} />
     </Page>
   );
 }
 
-/** One endpoint: where it goes and what it hears of. */
+/** One endpoint: where it goes, what it hears of, a test, and what became of what was sent. */
 export function EndpointPage() {
   const { endpointId = '' } = useParams();
   const query = useApi(postbackEndpointDocument, { id: endpointId });

@@ -1,8 +1,9 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
+import { formatRatio } from '../../format/number.ts';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { conversionWords } from '../../words/conversion-words.ts';
-import { endpointStatusWords, postbackMethodWords } from '../../words/postback-words.ts';
+import { circuitWords, endpointStatusWords, postbackMethodWords } from '../../words/postback-words.ts';
 import type { PostbackEndpoint } from './endpoint-documents.ts';
 import classes from './postbacks.module.css';
 
@@ -19,6 +20,7 @@ function heard({ smartlinkIds, offerIds, events, statuses }: PostbackEndpoint): 
 
 export function EndpointRow({ endpoint, isStaff }: { endpoint: PostbackEndpoint; isStaff: boolean }) {
   const status = endpointStatusWords[endpoint.status];
+  const { health } = endpoint;
   return (
     <Table.Tr data-testid="postback-endpoint">
       <Table.Td className={classes.name}>
@@ -40,6 +42,12 @@ export function EndpointRow({ endpoint, isStaff }: { endpoint: PostbackEndpoint;
       <Table.Td className={classes.name}>{heard(endpoint)}</Table.Td>
       <Table.Td>
         <ToneBadge tone={status.tone}>{status.label}</ToneBadge>
+        {health && health.attempts > 0 ? (
+          <Text size="xs" c="dimmed" mt={2}>
+            {circuitWords[health.circuit].label}; {formatRatio(health.successRate)} arrived
+            {health.waiting > 0 ? `, ${health.waiting} waiting` : ''}
+          </Text>
+        ) : null}
       </Table.Td>
     </Table.Tr>
   );

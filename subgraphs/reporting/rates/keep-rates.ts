@@ -11,7 +11,7 @@ import { transactAgain } from '../transact-again.ts';
 
 const setSql = readSql(import.meta.url, './set-rates.sql');
 const readSqlText = readSql(import.meta.url, './rates-of-days.sql');
-export const ratesMax = 1_000;
+export const ratesMax = 500;
 
 @InputType()
 export class ExchangeRateInput {
