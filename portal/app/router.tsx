@@ -65,6 +65,18 @@ const staffRoutes = [
     }),
   },
   {
+    path: 'adjustments',
+    lazy: async () => ({
+      Component: (await import('../pages/adjustments/adjustments-page.tsx')).AdjustmentsPage,
+    }),
+  },
+  {
+    path: 'exchange-rates',
+    lazy: async () => ({
+      Component: (await import('../pages/exchange-rates/exchange-rates-page.tsx')).ExchangeRatesPage,
+    }),
+  },
+  {
     path: 'incoming',
     lazy: async () => ({ Component: (await import('../pages/incoming/incoming-page.tsx')).IncomingPage }),
   },
@@ -134,6 +146,13 @@ const everyonesRoutes = [
     path: 'conversions',
     lazy: async () => ({
       Component: (await import('../pages/conversions/conversions-page.tsx')).ConversionsPage,
+    }),
+  },
+  {
+    path: 'conversions/missing',
+    lazy: async () => ({
+      Component: (await import('../pages/missing-conversion/missing-conversion-page.tsx'))
+        .MissingConversionPage,
     }),
   },
   {

@@ -1,10 +1,12 @@
 import type { Icon } from '@tabler/icons-react';
 import {
+  IconAdjustments,
   IconBell,
   IconBuildingStore,
   IconCash,
   IconChartHistogram,
   IconCoins,
+  IconExchange,
   IconInbox,
   IconKey,
   IconMailbox,
@@ -68,6 +70,13 @@ export const staffNavigation: NavigationSection[] = [
     label: 'Performance',
     items: [reports, conversions, { label: 'Incoming', to: '/incoming', icon: IconMailbox }, postbacks],
   },
-  { label: 'Money', items: [{ label: 'Statements', to: '/statements', icon: IconReceipt }] },
+  {
+    label: 'Money',
+    items: [
+      { label: 'Statements', to: '/statements', icon: IconReceipt },
+      { label: 'Adjustments', to: '/adjustments', icon: IconAdjustments },
+      { label: 'Exchange rates', to: '/exchange-rates', icon: IconExchange },
+    ],
+  },
   { label: 'Account', items: [apiKeys] },
 ];

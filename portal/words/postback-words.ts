@@ -51,8 +51,13 @@ export const deliveryReasonWords: Record<DeliveryReason, string> = {
   WAITED_TOO_LONG: 'It waited longer than we keep trying.',
 };
 
-export const circuitWords: Record<PostbackCircuitState, { label: string; tone: Tone }> = {
-  CLOSED: { label: 'Well', tone: 'good' },
-  OPEN: { label: 'Failing', tone: 'bad' },
-  CATCHING_UP: { label: 'Catching up', tone: 'wait' },
+const circuitWords: Record<PostbackCircuitState, string> = {
+  CLOSED: 'Well',
+  OPEN: 'Failing',
+  CATCHING_UP: 'Catching up',
 };
+
+/** How a publisher's server does. */
+export function healthWords(health: { circuit: PostbackCircuitState; failuresInARow: number }): string {
+  return circuitWords[health.failuresInARow > 0 ? 'OPEN' : health.circuit];
+}

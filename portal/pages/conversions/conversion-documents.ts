@@ -38,8 +38,14 @@ export const conversionItemFragment = graphql(`
 `);
 
 export const conversionsDocument = graphql(`
-  query ConversionsPage($first: Int!, $after: String, $staff: Boolean!) {
-    conversions(first: $first, after: $after) {
+  query ConversionsPage(
+    $first: Int!
+    $after: String
+    $staff: Boolean!
+    $statuses: [ConversionStatus!]
+    $orderIds: [String!]
+  ) {
+    conversions(first: $first, after: $after, statuses: $statuses, orderIds: $orderIds) {
       edges {
         node {
           ...ConversionItem

@@ -47,7 +47,7 @@ function Result({ id }: { id: string }) {
   return (
     <Surface title={found?.isDryRun === false ? 'Imported' : 'Dry run'} inset="none">
       {found ? (
-        <Stack p="md" pb={0}>
+        <Stack p="md">
           <Notice tone={found.rejectedCount > 0 ? 'wait' : 'good'} data-testid="import-summary">
             {found.isDryRun ? 'Nothing was changed. ' : ''}
             {summary(found)}
@@ -86,7 +86,7 @@ function FileFields({ csv, onChange }: { csv: string; onChange: (csv: string, fi
         autosize
         minRows={4}
         maxRows={12}
-        ff="monospace"
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         spellCheck={false}
         placeholder={example}
         value={csv}

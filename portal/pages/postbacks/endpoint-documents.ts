@@ -20,6 +20,7 @@ export const postbackEndpointFragment = graphql(`
     }
     health {
       circuit
+      failuresInARow
       successRate
       attempts
       waiting

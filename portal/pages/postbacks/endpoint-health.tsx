@@ -1,7 +1,7 @@
 import { nothing } from '../../format/money.ts';
 import { formatCount, formatRatio } from '../../format/number.ts';
 import { MetricTiles } from '../../ui/metric-tiles.tsx';
-import { circuitWords } from '../../words/postback-words.ts';
+import { healthWords } from '../../words/postback-words.ts';
 import type { PostbackEndpoint } from './endpoint-documents.ts';
 
 /** How the publisher's server has done lately. */
@@ -14,7 +14,7 @@ export function EndpointHealth({ endpoint }: { endpoint: PostbackEndpoint }) {
     <MetricTiles
       label="Health of the last day"
       metrics={[
-        { label: 'Server', value: circuitWords[health.circuit].label },
+        { label: 'Server', value: healthWords(health) },
         {
           label: 'Arrived',
           value: formatRatio(health.successRate),

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { formatRatio } from '../../format/number.ts';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { conversionWords } from '../../words/conversion-words.ts';
-import { circuitWords, endpointStatusWords, postbackMethodWords } from '../../words/postback-words.ts';
+import { endpointStatusWords, healthWords, postbackMethodWords } from '../../words/postback-words.ts';
 import type { PostbackEndpoint } from './endpoint-documents.ts';
 import classes from './postbacks.module.css';
 
@@ -44,7 +44,7 @@ export function EndpointRow({ endpoint, isStaff }: { endpoint: PostbackEndpoint;
         <ToneBadge tone={status.tone}>{status.label}</ToneBadge>
         {health && health.attempts > 0 ? (
           <Text size="xs" c="dimmed" mt={2}>
-            {circuitWords[health.circuit].label}; {formatRatio(health.successRate)} arrived
+            {healthWords(health)}; {formatRatio(health.successRate)} arrived
             {health.waiting > 0 ? `, ${health.waiting} waiting` : ''}
           </Text>
         ) : null}

@@ -33,4 +33,45 @@ export const cellClicksDocument = graphql(`
   }
 `);
 
+export const cellConversionsDocument = graphql(`
+  query CellConversions(
+    $first: Int!
+    $after: String
+    $filters: ReportFilters
+    $since: DateTime
+    $until: DateTime
+    $timeBasis: TimeBasis
+  ) {
+    conversions(
+      first: $first
+      after: $after
+      filters: $filters
+      since: $since
+      until: $until
+      timeBasis: $timeBasis
+    ) {
+      edges {
+        node {
+          id
+          convertedAt
+          status
+          payout {
+            amount
+            currency
+          }
+          offer {
+            id
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`);
+
 export type CellClick = CellClicksQuery['clicks']['edges'][number]['node'];

@@ -1,4 +1,5 @@
-import { Button, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { usePages } from '../../api/use-pages.ts';
 import { formatMoney, nothing } from '../../format/money.ts';
@@ -102,6 +103,29 @@ function Clicks({ row }: { row: BreakdownRow }) {
   );
 }
 
+function Facts({ row, settings }: { row: BreakdownRow; settings: ReportSettings }) {
+  const [shown, setShown] = useState('clicks');
+  return (
+    <>
+      <SegmentedControl
+        aria-label="What to list"
+        data={[
+          { value: 'clicks', label: 'Clicks' },
+          { value: 'conversions', label: 'Conversions' },
+        ]}
+        value={shown}
+        onChange={setShown}
+        w="fit-content"
+      />
+      {shown === 'clicks' ? (
+        <Clicks row={row} />
+      ) : (
+        <CellConversions row={row} timeBasis={settings.timeBasis} />
+      )}
+    </>
+  );
+}
+
 export interface CellPanelProps {
   breakdown: Breakdown | undefined;
   settings: ReportSettings;
@@ -119,7 +143,7 @@ export function CellPanel({ breakdown, settings }: CellPanelProps) {
   return (
     <SidePanel title={title} isOpen={cell !== null} onClose={close}>
       <Stack gap="sm" data-testid="cell-panel">
-        {row ? <Clicks key={cell} row={row} /> : null}
+        {row ? <Facts key={cell} row={row} settings={settings} /> : null}
         {breakdown && !row ? (
           <Empty
             icon={<IconRoute aria-hidden />}

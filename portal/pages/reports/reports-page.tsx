@@ -9,6 +9,7 @@ import { BreakdownTable } from './breakdown-table.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { LatestClicks } from './latest-clicks.tsx';
+import { NumbersVerified } from './numbers-verified.tsx';
 import { ReportBar } from './report-bar.tsx';
 import { ReportOptions } from './report-options.tsx';
 import { useReport } from './report-query.ts';
@@ -89,6 +90,7 @@ export function ReportsPage() {
           settings={settings}
           change={change}
         />
+        <NumbersVerified />
         <LatestClicks filters={settings.filters} />
       </Stack>
       <CellPanel breakdown={report?.breakdown} settings={settings} />
