@@ -1,5 +1,5 @@
 import { Button, Group, Input, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { randomId, useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useNetworkConfig } from '../../api/network-config.ts';
@@ -24,6 +24,18 @@ interface AdjustmentValues extends Record<string, unknown> {
   revenue: string;
   currency: string;
   reason: string;
+}
+
+function Amounts({ form }: { form: UseFormReturnType<AdjustmentValues> }) {
+  const placeholder = '12.50 or -12.50';
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <Select label="Kind" data={kinds} allowDeselect={false} {...form.getInputProps('kind')} />
+      <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
+      <TextInput label="For the publisher" placeholder={placeholder} {...form.getInputProps('payout')} />
+      <TextInput label="For the advertiser" placeholder="0" {...form.getInputProps('revenue')} />
+    </SimpleGrid>
+  );
 }
 
 function AdjustmentForm({ onDone }: { onDone: () => void }) {
@@ -63,7 +75,6 @@ function AdjustmentForm({ onDone }: { onDone: () => void }) {
       },
       { onSuccess: onDone, onError: refusals.show },
     );
-  const amount = { inputMode: 'text', placeholder: '12.50 or -12.50' } as const;
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate aria-label="New adjustment">
       <Stack>
@@ -75,17 +86,7 @@ function AdjustmentForm({ onDone }: { onDone: () => void }) {
             onChange={(publisher) => form.setFieldValue('publisher', publisher)}
           />
         </Input.Wrapper>
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <Select label="Kind" data={kinds} allowDeselect={false} {...form.getInputProps('kind')} />
-          <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
-          <TextInput label="For the publisher" {...amount} {...form.getInputProps('payout')} />
-          <TextInput
-            label="For the advertiser"
-            {...amount}
-            placeholder="0"
-            {...form.getInputProps('revenue')}
-          />
-        </SimpleGrid>
+        <Amounts form={form} />
         <Textarea label="Reason" description="The publisher reads it." {...form.getInputProps('reason')} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>

@@ -13,6 +13,7 @@ import { Problem } from '../../ui/problem.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { searchWith, usePanel } from '../../ui/use-panel.ts';
 import { outcomeWords, trafficWords } from '../../words/click-words.ts';
+import { CellConversions } from './cell-conversions.tsx';
 import { type CellClick, cellClicksDocument } from './cell-documents.ts';
 import { dimensionValue } from './dimension-words.ts';
 import type { Breakdown, BreakdownRow } from './report-documents.ts';
