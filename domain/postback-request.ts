@@ -12,17 +12,20 @@ export interface PostbackTest {
   readonly texts: PostbackTexts;
 }
 
+/** A test that is to be sent. */
+export interface PostbackTestRequest {
+  /** Of the delivery that is made for it. */
+  readonly deliveryId: string;
+  readonly publisherId: string | null;
+  readonly endpointId: string | null;
+  readonly test: PostbackTest;
+}
+
 /** What people ask of the worker that sends postbacks: rows of reporting.postback_request. Times in ISO 8601. */
 export type PostbackRequest =
   | {
       readonly kind: 'TEST';
-      readonly body: {
-        /** Of the delivery that is made for it. */
-        readonly deliveryId: string;
-        readonly publisherId: string | null;
-        readonly endpointId: string | null;
-        readonly test: PostbackTest;
-      };
+      readonly body: PostbackTestRequest;
     }
   | { readonly kind: 'RESEND'; readonly body: { readonly deliveryId: string } }
   | {

@@ -26,18 +26,13 @@ export function decideConversions(
   to: DecidedStatus,
   request: DecisionRequest,
 ): Promise<Decisions> {
-  const billed = new Set<string>();
   return changeConversions(
     context,
     request,
-    (conversion) => {
-      if (conversion.status === 'LOCKED') billed.add(conversion.id);
-      return step(conversion, to);
-    },
+    (conversion) => step(conversion, to),
     async (em, ids, reason) => {
       await em.execute(statusSql, [to, JSON.stringify(ids)]);
-      const reversed = ids.filter((id) => billed.has(id));
-      if (reversed.length > 0) await takeBack(em, reversed, context.viewer.userId, reason);
+      if (to === 'REVERSED') await takeBack(em, ids, context.viewer.userId, reason);
     },
   );
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Decider, DecisionsRig } from '../../../test/rigs/decisions-rig.ts';
+import { until } from '../../../test/rigs/until.ts';
 import { aClick, aPostback, minuteMs, noonMs } from '../../../test/samples/redirect-events.ts';
 import { conversionsPerDecisionMax } from './change-conversions.ts';
 
@@ -151,6 +152,8 @@ test('while advertisers report, staff decides: nothing is lost and the sums are 
   const open = await rig.ingest.rows("select 1 from reporting.postback where verdict = 'WAITING'");
   expect(open).toEqual([]);
 });
+const waitingSql =
+  "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
 
 describe('what stands on a statement', () => {
   test('cannot be rejected, is approved already, and reversing it takes its money back in the same moment', async () => {
@@ -179,6 +182,26 @@ describe('what stands on a statement', () => {
     ]);
     // What was billed stays in the sums of conversions; the adjustment stands beside them.
     expect((await rig.earned()).conversions).toBe(before.conversions);
+  });
+
+  test('and was voided while a reversal was tried gives back nothing that no longer counts', async () => {
+    const [id = ''] = await rig.conversions(1);
+    await lock([id]);
+    const client = await rig.ingest.owner.connect();
+    await client.query('begin');
+    await client.query('select from reporting.rollup for update');
+    const deciding = decide('reverseConversions', [id]);
+    // It has read the conversion as billed, and waits for its sums: now each waits for the other, and it starts over.
+    await until(async () => (await rig.ingest.rows(waitingSql)).length > 0);
+    await client.query(
+      "update reporting.conversion set status = 'APPROVED', locked_at = null where id = $1",
+      [id],
+    );
+    await client.query('commit');
+    client.release();
+    expect((await deciding).decided.changedCount).toBe(1);
+    expect(await statuses([id])).toEqual(['REVERSED']);
+    expect(await rig.ingest.rows('select * from reporting.adjustment')).toEqual([]);
   });
 
   test('and was corrected since is taken back as it is, not as it was', async () => {

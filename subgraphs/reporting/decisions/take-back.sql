@@ -1,4 +1,5 @@
--- An adjustment per conversion that takes back what it has earned, corrections of it included, so that both come to nothing.
+-- An adjustment per conversion that goes on counting since it was billed: it takes back what that has earned, corrections
+-- included, so that both come to nothing. What was not billed counts no more when it is reversed.
 -- Parameters: the reason, the user, a JSON array of {id, conversion_id}.
 insert into reporting.adjustment (
   id, publisher_id, offer_id, smartlink_id, conversion_id, kind, payout_micros, revenue_micros, currency, rate,
@@ -15,5 +16,5 @@ cross join lateral (
   from reporting.adjustment
   where conversion_id = c.id and kind in ('CORRECTION', 'REVERSAL') and currency = c.currency
 ) a
-where c.payout_micros + a.payout <> 0 or c.revenue_micros + a.revenue <> 0
+where c.locked_at is not null and (c.payout_micros + a.payout <> 0 or c.revenue_micros + a.revenue <> 0)
 order by n.id

@@ -1,12 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { PostbackRequest } from '../../../domain/postback-request.ts';
 
 const pollMs = 50;
 
 /** Asks the worker that sends postbacks for something. @returns the request's id, to wait for */
-export async function askWorker(pool: Pool, { kind, body }: PostbackRequest): Promise<string> {
-  const { rows } = await pool.query<{ id: string }>(
+export async function askWorker(
+  database: Pick<ClientBase, 'query'>,
+  { kind, body }: PostbackRequest,
+): Promise<string> {
+  const { rows } = await database.query<{ id: string }>(
     'insert into reporting.postback_request (kind, body) values ($1, $2) returning id',
     [kind, body],
   );

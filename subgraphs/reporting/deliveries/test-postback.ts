@@ -1,13 +1,16 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { maskSecrets } from '../../../domain/mask-url.ts';
 import type { PostbackMethod as Method } from '../../../domain/postback-endpoint.ts';
+import type { PostbackTestRequest } from '../../../domain/postback-request.ts';
 import {
   compilePostback,
   expandPostback,
   type PostbackTexts,
   postbackBody,
 } from '../../../domain/postback-template.ts';
+import { inTransaction } from '../../../platform/in-transaction.ts';
 import { newId, newSortableId } from '../../../platform/new-id.ts';
+import { readSql } from '../../../platform/sql-file.ts';
 import { postbackUrlProblem } from '../../postback-url-problem.ts';
 import { Problems, UserError, userError } from '../../result.ts';
 import { requireScope } from '../../viewer.ts';
@@ -22,6 +25,7 @@ import { PostbackSampleInput, sampleTexts } from './postback-sample.ts';
 /** Longer than an attempt may take, and a little for the way to it. */
 const answerMsMax = 13_000;
 const testsPerMinuteMax = 30;
+const recentTestsSql = readSql(import.meta.url, './recent-tests.sql');
 
 @InputType({ description: 'Either an endpoint or a URL.' })
 class TestPostbackInput {
@@ -75,22 +79,21 @@ export class TestPostback {
     @Arg('input', () => TestPostbackInput) input: TestPostbackInput,
     @Ctx() context: ReportingContext,
   ): Promise<TestPostbackPayload> {
-    const { viewer, pool } = context;
+    const { viewer } = context;
     requireScope(viewer, 'POSTBACKS_WRITE');
     const problems = new Problems();
     const texts = await sampleTexts(problems, input.sample, context);
     const target = await targetOf(problems, input, context);
     if (problems.any || target === null) return { userErrors: problems.userErrors };
     const publisherId = target.endpoint?.publisher_id ?? viewer.publisherId;
-    if ((await testsOfLastMinute(context, publisherId)) >= testsPerMinuteMax) {
-      const many = `There were ${testsPerMinuteMax} tests within a minute: wait a little.`;
-      return userError(null, 'TOO_MANY_TESTS', many);
-    }
     const deliveryId = newId('pbd');
     const endpointId = target.endpoint?.id ?? null;
     const url = target.endpoint === null ? target.url : null;
     const test = { url, method: target.method, texts };
-    await askWorker(pool, { kind: 'TEST', body: { deliveryId, publisherId, endpointId, test } });
+    if (!(await askForTest(context, { deliveryId, publisherId, endpointId, test }))) {
+      const many = `There were ${testsPerMinuteMax} tests within a minute: wait a little.`;
+      return userError(null, 'TOO_MANY_TESTS', many);
+    }
     return answerOf(context, deliveryId, target, texts);
   }
 }
@@ -118,16 +121,24 @@ async function targetOf(
   return { endpoint: null, url: url?.trim() ?? '', method: method ?? 'GET' };
 }
 
-async function testsOfLastMinute(
-  { pool, now }: ReportingContext,
-  publisherId: string | null,
-): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>(
-    `select count(*)::integer as count from reporting.postback_delivery
-     where publisher_id is not distinct from $1 and id > $2 and test is not null`,
-    [publisherId, `pbd_${newSortableId(now.getTime() - 60_000)}`],
-  );
-  return rows[0]?.count ?? 0;
+/** @returns false when there were too many, those that the worker has yet to begin included */
+async function askForTest({ pool, now }: ReportingContext, body: PostbackTestRequest): Promise<boolean> {
+  const client = await pool.connect();
+  try {
+    return await inTransaction(client, async () => {
+      // One at a time, so that tests that are asked for at once are counted one after the other.
+      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+        `postback tests of ${body.publisherId}`,
+      ]);
+      const since = `pbd_${newSortableId(now.getTime() - 60_000)}`;
+      const { rows } = await client.query<{ count: number }>(recentTestsSql, [body.publisherId, since]);
+      if ((rows[0]?.count ?? 0) >= testsPerMinuteMax) return false;
+      await askWorker(client, { kind: 'TEST', body });
+      return true;
+    });
+  } finally {
+    client.release();
+  }
 }
 
 async function answerOf(
