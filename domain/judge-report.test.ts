@@ -208,6 +208,27 @@ describe('a further report', () => {
     );
   });
 
+  test('that proves another click than a pixel named gives the conversion to it, until somebody has spoken', () => {
+    const pixel = { source: 'PIXEL', advertiserId: null, clickId: 'a guess', amountMicros: 9e14 } as const;
+    const guess = { pixelEnabled: true, publisherId: 'pub_2', terms: cps };
+    const guessed = standingAfter([pixel], guess);
+    const sale = { amountMicros: 100_000_000 };
+    const moved = { isMoved: true, conversion: { payoutMicros: 5_000_000, click: { publisherId: 'pub_1' } } };
+    for (const status of ['PENDING', 'REJECTED'] as const)
+      expect(judge(sale, { terms: cps }, { ...guessed, status })).toMatchObject(moved);
+    expect(told(judge({}, { terms: cps }, guessed))).toBe('REJECTED SALE_AMOUNT_MISSING');
+    expect(told(judge({ status: 'PENDING' }, {}, { ...guessed, status: 'REJECTED' }))).toBe(
+      'REJECTED STATUS_NOT_ALLOWED',
+    );
+    for (const [report, standing] of [
+      [{ ...sale, clickId: 'a guess' }, guessed],
+      [sale, { ...guessed, status: 'APPROVED' }],
+      [sale, standingAfter([pixel, { clickId: 'a guess' }], guess)],
+      [{ status: 'REJECTED' }, guessed],
+    ] as const)
+      expect(judge(report, { terms: cps }, standing)).not.toHaveProperty('isMoved');
+  });
+
   test('with another amount prices anew; with the same, or without, it is a duplicate', () => {
     const sale = { amountMicros: 100_000_000 };
     const standing = standingAfter([sale], { terms: cps });

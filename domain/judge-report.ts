@@ -47,9 +47,37 @@ export function judgeReport(
   }
   const refusal = refusalByClick(report, click);
   if (refusal !== null) return rejected(refusal);
-  return standing === null
-    ? judgeFirst({ report, status, click, rateOf, now })
-    : judgeFurther({ report, status, click: standing.click, rateOf, now }, standing);
+  const given = { report, status, click, rateOf, now };
+  if (standing === null) return judgeFirst(given);
+  return isProofOfAnotherClick(report, standing)
+    ? judgeMoved(given, standing)
+    : judgeFurther({ ...given, click: standing.click }, standing);
+}
+
+/**
+ * Whether a report proves that a conversion belongs to another click than the one which a pixel named. Anybody can send a
+ * pixel: whoever guesses order ids must not be paid for the orders of others.
+ */
+function isProofOfAnotherClick(report: Report, { unprovenClickId, status }: StandingConversion): boolean {
+  if (report.source === 'PIXEL' || unprovenClickId === null || report.clickId === unprovenClickId)
+    return false;
+  const counts = report.status === 'APPROVED' || report.status === 'PENDING';
+  return counts && (status === 'PENDING' || status === 'REJECTED');
+}
+
+/** The conversion as if the pixel had never come. */
+function judgeMoved(given: Case, standing: StandingConversion): Judgement {
+  const judged = judgeFirst(given);
+  if (!('conversion' in judged)) return judged;
+  // What is rejected cannot wait again.
+  if (standing.status === 'REJECTED' && judged.conversion.status === 'PENDING' && given.status === 'PENDING')
+    return rejected('STATUS_NOT_ALLOWED');
+  return {
+    ...judged,
+    verdict: 'UPDATED',
+    note: `${judged.note} with another click than the pixel's`,
+    isMoved: true,
+  };
 }
 
 function refusalByClick(report: Report, click: ReportedClick): PostbackRejection | null {
@@ -78,6 +106,7 @@ function judgeFirst(given: Case): Judgement {
       ...worth,
       ...(status === 'APPROVED' ? approval(given, report.at) : { status, heldUntil: null }),
       ...{ click, convertedAt: report.at },
+      unprovenClickId: report.source === 'PIXEL' ? report.clickId : null,
       reported: { status, sale, refundedMicros: 0 },
     },
     note: `Reported as ${status}`,
@@ -112,6 +141,7 @@ function judgeFurther(given: Case, standing: StandingConversion): Judgement {
       ...priced,
       status: decided.status,
       heldUntil: decided.heldUntil,
+      unprovenClickId: null,
       reported: { ...priced.reported, status },
     },
     note: `Reported as ${status}${isNewSale ? ' with a new amount' : ''}`,

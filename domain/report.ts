@@ -63,6 +63,8 @@ export interface StandingConversion extends Worth {
   readonly status: ConversionStatus;
   /** The one that earned it: an order may be reported again with another. */
   readonly click: PricedClick;
+  /** The id of that click while only a pixel has named it, which proves nothing; null: it stands. */
+  readonly unprovenClickId: string | null;
   readonly convertedAt: number;
   /** Until then it is PENDING though its advertiser approved it; null: it is not held. */
   readonly heldUntil: number | null;
@@ -83,6 +85,8 @@ export type Judgement =
       readonly verdict: 'ACCEPTED' | 'UPDATED';
       readonly conversion: StandingConversion;
       readonly note: string;
+      /** It belongs to the click of this report from now on. */
+      readonly isMoved?: boolean;
     };
 
 /** Units of the network's currency for one of another on the day of a moment; null: not known. */

@@ -1,5 +1,5 @@
 import type { ConversionStatus } from '../../domain/conversion.ts';
-import type { PostbackStatus } from '../../domain/postback-event.ts';
+import type { PostbackSource, PostbackStatus } from '../../domain/postback-event.ts';
 import type { StandingConversion } from '../../domain/report.ts';
 import type { Priced } from '../../domain/terms.ts';
 import {
@@ -13,6 +13,8 @@ import {
 /** A conversion as conversions-by-key.sql gives it; micros are digits. */
 export interface StoredConversion extends ConversionKey, Omit<ClickColumns, 'offer_id'> {
   readonly id: string;
+  readonly click_id: string;
+  readonly source: PostbackSource;
   readonly status: ConversionStatus;
   readonly converted_at: Date;
   readonly held_until: Date | null;
@@ -33,9 +35,12 @@ export interface StoredConversion extends ConversionKey, Omit<ClickColumns, 'off
 /** How a stored conversion stands. What was said of an older one was not kept: it is taken from what became of it. */
 export function standingConversion(row: StoredConversion, termsOf: TermsOf): StandingConversion {
   const sale = row.reported_sale_micros ?? row.sale_amount_micros;
+  const reportedStatus = row.reported_status ?? (row.status === 'LOCKED' ? 'APPROVED' : row.status);
   return {
     status: row.status,
     click: pricedClick(row, termsOf),
+    // A pixel's report is always PENDING, and whatever proves a conversion says more.
+    unprovenClickId: row.source === 'PIXEL' && reportedStatus === 'PENDING' ? row.click_id : null,
     convertedAt: row.converted_at.getTime(),
     heldUntil: row.held_until === null ? null : row.held_until.getTime(),
     saleAmountMicros: row.sale_amount_micros === null ? null : Number(row.sale_amount_micros),
@@ -46,7 +51,7 @@ export function standingConversion(row: StoredConversion, termsOf: TermsOf): Sta
     revenueNetworkMicros: BigInt(row.revenue_network_micros),
     how: row.price,
     reported: {
-      status: row.reported_status ?? (row.status === 'LOCKED' ? 'APPROVED' : row.status),
+      status: reportedStatus,
       sale:
         sale === null ? null : { micros: Number(sale), currency: row.reported_sale_currency ?? row.currency },
       refundedMicros: Number(row.refunded_micros),

@@ -1,7 +1,7 @@
 -- The conversions with these keys, locked: a decision of the network's staff waits, or is seen here. Each with what its click
 -- says where it was priced before terms were kept.
 -- $1, $2, $3: offer id, goal, and what makes it the same conversion (index conversion_same).
-select c.id, c.offer_id, c.goal, coalesce('order:' || c.order_id, 'click:' || c.click_id) as same, c.status, c.converted_at,
+select c.id, c.click_id, c.source, c.offer_id, c.goal, coalesce('order:' || c.order_id, 'click:' || c.click_id) as same, c.status, c.converted_at,
   c.held_until, c.currency, c.sale_amount_micros, c.payout_micros, c.revenue_micros, c.rate::text as rate,
   c.payout_network_micros, c.revenue_network_micros, c.price,
   c.reported_status, c.reported_sale_micros, c.reported_sale_currency, c.refunded_micros,

@@ -27,6 +27,8 @@ export interface Author {
 export interface ConversionStep {
   readonly row: ConversionRow;
   readonly isNew: boolean;
+  /** It belongs to the click of the row from now on. */
+  readonly isMoved: boolean;
   /** It was billed and is reversed now. */
   readonly takesBack: boolean;
   readonly author: Author;
@@ -109,6 +111,7 @@ function stepOf(
   return {
     row: conversionRow(conversion.id, due, judged.conversion),
     isNew: judged.verdict === 'ACCEPTED',
+    isMoved: judged.isMoved === true,
     takesBack: conversion.standing?.status === 'LOCKED' && judged.conversion.status === 'REVERSED',
     author: authorOf(due, judged.note),
   };

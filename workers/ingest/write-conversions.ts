@@ -5,6 +5,7 @@ import type { Author, ConversionStep, SettledReport } from './plan-conversions.t
 
 const sql = {
   insert: readSql(import.meta.url, './insert-conversions.sql'),
+  move: readSql(import.meta.url, './move-conversions.sql'),
   update: readSql(import.meta.url, './update-conversions.sql'),
   takeBack: readSql(import.meta.url, './take-back-billed.sql'),
   settle: readSql(import.meta.url, './settle-postbacks.sql'),
@@ -39,6 +40,8 @@ async function writeSteps(
     // Nobody else makes conversions while this process holds the lock; if somebody does, start over and see them.
     if (rowCount !== made.length) throw new Error('a conversion appeared while its report was judged');
   }
+  const moved = steps.filter(({ isMoved }) => isMoved).map(({ row }) => row);
+  if (moved.length > 0) await client.query(sql.move, [JSON.stringify(moved)]);
   if (changed.length > 0) await client.query(sql.update, [JSON.stringify(changed)]);
   if (takenBack.length > 0) {
     const rows = takenBack.map((id) => ({
