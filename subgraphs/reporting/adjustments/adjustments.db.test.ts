@@ -151,6 +151,7 @@ describe('exchange rates', () => {
       ['input,currency CURRENCY_INVALID', 'input,rate RATE_INVALID'],
     ],
     [{ currency: 'EUR', day: '2026-01-01', rate: '1,08' }, ['input,rate RATE_INVALID']],
+    [{ currency: 'EUR', day: '2026-01-01', rate: '1000000.0000000001' }, ['input,rate RATE_INVALID']],
   ])('%j is told what to fix', async (input, expected) => {
     const { userErrors } = (await setRate(input)) as { userErrors: { field: string[]; code: string }[] };
     expect(userErrors.map(({ field, code }) => `${field} ${code}`)).toEqual(expected);

@@ -12,6 +12,9 @@ import { transactAgain } from '../transact-again.ts';
 const setSql = readSql(import.meta.url, './set-rates.sql');
 const readSqlText = readSql(import.meta.url, './rates-of-days.sql');
 export const ratesMax = 500;
+/** More is a slip: with it, amounts of a few thousand would be too large to be kept. */
+const rateMax = '1000000';
+const rateScaledMax = parseRate(rateMax) ?? 0n;
 
 @InputType()
 export class ExchangeRateInput {
@@ -86,9 +89,13 @@ function checkRate(
       `"${currency}" is no currency: use ISO 4217 such as EUR.`,
     );
   }
-  if (parseRate(rate) === null) {
+  const scaled = parseRate(rate);
+  if (scaled === null) {
     const message =
       'Write the rate in digits with a full stop and up to ten decimals, above 0, such as 1.0834.';
+    problems.add([...path, 'rate'], 'RATE_INVALID', message);
+  } else if (scaled > rateScaledMax) {
+    const message = `One ${currency} is never worth more than ${rateMax} ${networkCurrency}: check the place of the full stop.`;
     problems.add([...path, 'rate'], 'RATE_INVALID', message);
   }
 }
