@@ -115,6 +115,11 @@ test.each([
   }
 });
 
+test('a place that cannot be one is told as such', async () => {
+  const url = await linkOf('manager', { kind: 'CONVERSIONS' });
+  for (const after of ['cnv_none', '%00']) expect((await fetch(`${url}?after=${after}`)).status).toBe(400);
+});
+
 test('what comes in after the link was made is not in the file', async () => {
   const url = await linkOf('manager', { kind: 'CLICKS' });
   const before = await (await fetch(url)).text();

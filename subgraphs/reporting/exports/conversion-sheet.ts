@@ -49,7 +49,8 @@ async function placeOf(
   { timeBasis }: FactsDefinition,
   { loaders }: ReportingContext,
 ): Promise<FactPlace> {
-  const row = await loaders.conversions.load(after);
+  // PostgreSQL knows no NUL, and would fail instead of finding nothing.
+  const row = after.includes('\0') ? null : await loaders.conversions.load(after);
   if (row === null) throw badInput('after: give the conversion_id of the last whole line that you got.');
   return { id: after, at: timeBasis === 'CLICK_TIME' ? row.clickedAt : row.convertedAt };
 }
