@@ -55,17 +55,19 @@ const derived: { readonly [dimension in FilterDimension]?: string } = {
 type Placeholder = (value: unknown) => string;
 
 /**
- * The statement for a report. Its first row is the total (`is_total`, with `row_count` and `data_through`), which grouping
- * sets give in the same pass; then come the rows asked for. Keys are `k0`, `k1` …; that of a time is the number of its
- * slot in the range, from 1. What adds nothing, such as a test click, makes no row, so that rollups and facts agree.
- * Names come from the closed maps above, and everything a caller can choose freely travels as a value.
+ * The statement for a report. Its first row is the total (`is_total`, with `row_count` and `data_through`), added up from
+ * the groups, since grouping sets would keep PostgreSQL from using several processes; then come the rows asked for. Keys
+ * are `k0`, `k1` …; that of a time is the number of its slot in the range, from 1. What adds nothing, such as a test click,
+ * makes no row, so that rollups and facts agree. Names come from the closed maps above, and everything a caller can choose
+ * freely travels as a value.
  * @throws RangeError when the order is by a dimension that the report is not split by
  */
 export function reportStatement(query: ReportQuery, source: ReportSource): ReportStatement {
   const values: unknown[] = [];
   const placeholder = (value: unknown) => `$${values.push(value)}`;
   const keys = query.dimensions.map((_, index) => `k${index}`);
-  const sets = keys.length === 0 ? '()' : `(${keys.join(', ')}), ()`;
+  const sums = sumNames.map(sumColumn);
+  const added = sums.map((sum) => `coalesce(sum(${sum}), 0) as ${sum}`).join(', ');
   const order = ordering(query);
   const text = `
 with fact as (
@@ -75,25 +77,28 @@ with fact as (
     ${joins(query)}
   where ${conditions(query, placeholder).join(' and ')}
 ), grouped as (
-  select ${keys.length === 0 ? 'true' : 'grouping(k0) = 1'} as is_total, ${keys.map((key) => `${key}, `).join('')}
-    ${sumNames.map((name) => `coalesce(sum(${sumColumn(name)}), 0) as ${sumColumn(name)}`).join(', ')}
-  from fact
-  group by grouping sets (${sets})
+  select ${keys.map((key) => `${key}, `).join('')}${added} from fact ${keys.length > 0 ? `group by ${keys.join(', ')}` : ''}
 ), listed as (
-  select * from grouped where not is_total and (${sumNames.map((name) => `${sumColumn(name)} <> 0`).join(' or ')})
+  select * from grouped where ${keys.length > 0} and (${sums.map((sum) => `${sum} <> 0`).join(' or ')})
 ), page as (
   select * from listed
   order by ${order}
   limit ${placeholder(query.rowsMax)} offset ${placeholder(query.skip ?? 0)}
 )
 select * from (
-  select grouped.*, (select count(*) from listed) as row_count, (select max(clicked_at) from reporting.click) as data_through
-  from grouped where is_total
+  select true as is_total, ${keys.map((key, index) => `${nothing(query.dimensions[index])} as ${key}, `).join('')}${added},
+    (select count(*) from listed) as row_count, (select max(clicked_at) from reporting.click) as data_through
+  from grouped
   union all
-  select page.*, null, null from page
+  select false, page.*, null, null from page
 ) answer
 order by is_total desc, ${order}`;
   return { text, values };
+}
+
+/** What stands in the total's row for a key. */
+function nothing(dimension: ReportDimension | undefined): string {
+  return dimension !== undefined && isTimeDimension(dimension) ? 'null::integer' : `null::text collate "C"`;
 }
 
 /** Text sorts by its bytes, whatever the database's own collation. */
