@@ -18,7 +18,8 @@ const people = {
 } as const satisfies Record<string, { role: Role; publisherId: string | null; scopes: readonly Scope[] }>;
 export type Decider = keyof typeof people;
 
-const viewerKey = new Uint8Array(32).fill(5);
+/** Whoever has it may say who is asking. */
+export const viewerKey = new Uint8Array(32).fill(5);
 
 /** The reporting subgraph over a database of its own, into which the real ingest stores and judges. Network currency: USD. */
 export class DecisionsRig {
@@ -57,6 +58,10 @@ export class DecisionsRig {
   async drop(): Promise<void> {
     await this.#subgraph.stop();
     await this.ingest.drop();
+  }
+
+  get url(): string {
+    return this.#subgraph.url;
   }
 
   /** Asks over HTTP, as the gateway would for this person. */
