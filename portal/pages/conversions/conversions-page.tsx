@@ -129,7 +129,14 @@ export function ConversionsPage() {
       title="Conversions"
       trail={[{ label: 'Performance' }, { label: 'Conversions' }]}
       subtitle="What advertisers reported of your clicks, and what each earns. Open one to see why."
-      actions={staff ? <StaffActions /> : null}
+      actions={
+        <>
+          <Button component={Link} to="/conversions/missing" variant="subtle">
+            Why is one missing?
+          </Button>
+          {staff ? <StaffActions /> : null}
+        </>
+      }
     >
       <Stack gap="lg">
         <Filters status={status} onStatus={setStatus} onOrderId={setOrderId} />

@@ -1,4 +1,4 @@
-import { Button, Group, Input, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Input, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { countryChoices } from '../../format/country.ts';
 import { IconTrash } from '../../ui/icons.ts';
@@ -70,9 +70,19 @@ export function RuleEditor(props: RuleEditorProps) {
   const rule = form.values.rules[index];
   if (!rule) return null;
   return (
-    <Stack component="fieldset" gap="sm" m={0} p="md" bd="1px solid var(--line)" style={{ borderRadius: 8 }}>
+    <Stack
+      component="fieldset"
+      aria-label={`Rule ${index + 1}`}
+      gap="sm"
+      m={0}
+      p="md"
+      bd="1px solid var(--line)"
+      style={{ borderRadius: 8 }}
+    >
       <Group justify="space-between">
-        <legend style={{ fontSize: 14, fontWeight: 600, padding: 0 }}>Rule {index + 1}</legend>
+        <Text size="sm" fw={600}>
+          Rule {index + 1}
+        </Text>
         <Button
           size="compact-sm"
           variant="subtle"
