@@ -223,10 +223,21 @@ describe('a further report', () => {
     for (const [report, standing] of [
       [{ ...sale, clickId: 'a guess' }, guessed],
       [sale, { ...guessed, status: 'APPROVED' }],
-      [sale, standingAfter([pixel, { clickId: 'a guess' }], guess)],
+      [sale, standingAfter([pixel, { ...sale, clickId: 'a guess' }], guess)],
       [{ status: 'REJECTED' }, guessed],
     ] as const)
       expect(judge(report, { terms: cps }, standing)).not.toHaveProperty('isMoved');
+  });
+
+  test('proves what a pixel claimed of its click, but not the amount: nobody is paid for what only a browser said', () => {
+    const pixel = { source: 'PIXEL', advertiserId: null, amountMicros: 9e14 } as const;
+    const claimed = standingAfter([pixel], { pixelEnabled: true, terms: cps });
+    expect(told(judge({}, { terms: cps }, claimed))).toBe('REJECTED SALE_AMOUNT_MISSING');
+    expect(judge({ amountMicros: 100_000_000 }, { terms: cps }, claimed)).toMatchObject({
+      conversion: { payoutMicros: 5_000_000, status: 'APPROVED' },
+    });
+    const fixed = standingAfter([pixel], { pixelEnabled: true });
+    expect(told(judge({}, {}, fixed))).toBe('UPDATED APPROVED');
   });
 
   test('with another amount prices anew; with the same, or without, it is a duplicate', () => {

@@ -49,29 +49,29 @@ export function judgeReport(
   if (refusal !== null) return rejected(refusal);
   const given = { report, status, click, rateOf, now };
   if (standing === null) return judgeFirst(given);
-  return isProofOfAnotherClick(report, standing)
-    ? judgeMoved(given, standing)
+  return isFirstProof(report, standing)
+    ? judgeProven(given, standing)
     : judgeFurther({ ...given, click: standing.click }, standing);
 }
 
 /**
- * Whether a report proves that a conversion belongs to another click than the one which a pixel named. Anybody can send a
- * pixel: whoever guesses order ids must not be paid for the orders of others.
+ * Whether a report is the first that proves a conversion of which only a pixel spoke. Anybody can send a pixel: whoever
+ * guesses order ids must not be paid for the orders of others, nor for an amount that nobody else named.
  */
-function isProofOfAnotherClick(report: Report, { unprovenClickId, status }: StandingConversion): boolean {
-  if (report.source === 'PIXEL' || unprovenClickId === null || report.clickId === unprovenClickId)
-    return false;
+function isFirstProof(report: Report, { unprovenClickId, status }: StandingConversion): boolean {
+  if (report.source === 'PIXEL' || unprovenClickId === null) return false;
   const counts = report.status === 'APPROVED' || report.status === 'PENDING';
   return counts && (status === 'PENDING' || status === 'REJECTED');
 }
 
 /** The conversion as if the pixel had never come. */
-function judgeMoved(given: Case, standing: StandingConversion): Judgement {
+function judgeProven(given: Case, standing: StandingConversion): Judgement {
   const judged = judgeFirst(given);
   if (!('conversion' in judged)) return judged;
   // What is rejected cannot wait again.
   if (standing.status === 'REJECTED' && judged.conversion.status === 'PENDING' && given.status === 'PENDING')
     return rejected('STATUS_NOT_ALLOWED');
+  if (given.report.clickId === standing.unprovenClickId) return { ...judged, verdict: 'UPDATED' };
   return {
     ...judged,
     verdict: 'UPDATED',
