@@ -1755,6 +1755,7 @@ CREATE OR REPLACE FUNCTION reporting.check_rollups(first_day date, last_day date
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET work_mem TO '128MB'
 AS $function$
 declare
   target regclass;
@@ -1763,6 +1764,8 @@ declare
   subtracted text;
   listed text;
   summed text;
+  subtracted_sum text;
+  something text;
 begin
   foreach target in array array['reporting.rollup'::regclass, 'reporting.rollup_sub'] loop
     select
@@ -1770,26 +1773,32 @@ begin
       string_agg(quote_ident(attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
       string_agg('-' || quote_ident(attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
       string_agg(format('(%1$L, coalesce(%1$I, 0))', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
-      string_agg(format('sum(%I) as %1$I', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype)
-    into keys, sums, subtracted, listed, summed
+      string_agg(format('sum(%I)::bigint as %1$I', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
+      string_agg(format('-sum(%I)::bigint', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
+      string_agg(format('sum(%I) <> 0', attname), ' or ' order by attnum) filter (where atttypid = 'bigint'::regtype)
+    into keys, sums, subtracted, listed, summed, subtracted_sum, something
     from pg_attribute
     where attrelid = target and attnum > 0 and not attisdropped and attgenerated = '' and attname not in ('bucket', 'minutes');
     return query execute format(
-      'with fact as (%6$s), recount as (
-         select m.minutes, case m.minutes when 15 then date_bin(''15 minutes'', at, timestamptz ''2000-01-01 00:00:00+00'')
-           else date_trunc(''day'', at, ''UTC'') end as bucket, %2$s, %4$s
-         from fact cross join (values (15), (1440)) m (minutes)
+      'with fact as (%6$s), quarter as (
+         select date_bin(''15 minutes'', at, timestamptz ''2000-01-01 00:00:00+00'') as bucket, %2$s, %7$s
+         from fact group by 1, %2$s
+       ), recount as (
+         select 15 as minutes, bucket, %2$s, %4$s from quarter
+         union all
+         select 1440, date_trunc(''day'', bucket, ''UTC''), %2$s, %8$s from quarter group by 2, %2$s
        ), both_sides as (
          select minutes, bucket, %2$s, %3$s from %1$s where bucket >= $1 and bucket < $2
          union all
          select * from recount
        ), off as (
-         select minutes, bucket, %2$s, %7$s from both_sides group by minutes, bucket, %2$s
+         select minutes, bucket, %2$s, %7$s from both_sides group by minutes, bucket, %2$s having %9$s
        )
        select %1$L::text, minutes, (bucket at time zone ''UTC'')::date, name, sum(abs(value))
        from off cross join lateral (values %5$s) s (name, value)
        where value <> 0 group by 2, 3, 4 order by 3, 2, 4',
-      target, keys, sums, subtracted, listed, reporting.facts_of_days(first_day, last_day), summed
+      target, keys, sums, subtracted, listed, reporting.facts_of_days(first_day, last_day), summed, subtracted_sum,
+      something
     ) using first_day::timestamp at time zone 'UTC', (last_day + 1)::timestamp at time zone 'UTC';
   end loop;
 end $function$;
@@ -2051,6 +2060,7 @@ CREATE OR REPLACE FUNCTION reporting.rebuild_rollups(first_day date, last_day da
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog'
+ SET work_mem TO '128MB'
 AS $function$
 declare
   target regclass;
@@ -2081,8 +2091,8 @@ begin
   select
     string_agg(quote_ident(attname), ', ' order by attnum) filter (where atttypid <> 'bigint'::regtype),
     string_agg(quote_ident(attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
-    string_agg(format('sum(change * %I) as %1$I', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
-    string_agg(format('sum(%I)', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
+    string_agg(format('sum(change * %I)::bigint as %1$I', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
+    string_agg(format('sum(%I)::bigint', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
     string_agg(format('%I = nullif(coalesce(r.%1$I, 0) + coalesce(excluded.%1$I, 0), 0)', attname), ', ' order by attnum)
       filter (where atttypid = 'bigint'::regtype),
     string_agg(format('%I <> 0', attname), ' or ' order by attnum) filter (where atttypid = 'bigint'::regtype)

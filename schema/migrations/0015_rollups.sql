@@ -198,8 +198,8 @@ begin
   select
     string_agg(quote_ident(attname), ', ' order by attnum) filter (where atttypid <> 'bigint'::regtype),
     string_agg(quote_ident(attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
-    string_agg(format('sum(change * %I) as %1$I', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
-    string_agg(format('sum(%I)', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
+    string_agg(format('sum(change * %I)::bigint as %1$I', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
+    string_agg(format('sum(%I)::bigint', attname), ', ' order by attnum) filter (where atttypid = 'bigint'::regtype),
     string_agg(format('%I = nullif(coalesce(r.%1$I, 0) + coalesce(excluded.%1$I, 0), 0)', attname), ', ' order by attnum)
       filter (where atttypid = 'bigint'::regtype),
     string_agg(format('%I <> 0', attname), ' or ' order by attnum) filter (where atttypid = 'bigint'::regtype)
