@@ -184,22 +184,6 @@ export const voidStatementDocument = graphql(`
   }
 `);
 
-export const setPayoutThresholdDocument = graphql(`
-  mutation SetPayoutThreshold($input: SetPayoutThresholdInput!) {
-    setPayoutThreshold(input: $input) {
-      threshold {
-        amount
-        currency
-      }
-      userErrors {
-        field
-        message
-        code
-      }
-    }
-  }
-`);
-
 export type Balance = BalancePartsFragment;
 export type StatementItem = StatementItemFragment;
 export type StatementDetails = NonNullable<StatementPageQuery['statement']>;

@@ -63,6 +63,25 @@ function RulePeriod({ form, index }: RuleEditorProps) {
   );
 }
 
+function RuleHead({ form, index }: Pick<RuleEditorProps, 'form' | 'index'>) {
+  return (
+    <Group justify="space-between">
+      <Text size="sm" fw={600}>
+        Rule {index + 1}
+      </Text>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconTrash size={15} aria-hidden />}
+        aria-label={`Remove rule ${index + 1}`}
+        onClick={() => form.removeListItem('rules', index)}
+      >
+        Remove
+      </Button>
+    </Group>
+  );
+}
+
 /** Whom a rule is for, and what it pays. */
 export function RuleEditor(props: RuleEditorProps) {
   const { form, index, goals } = props;
@@ -79,20 +98,7 @@ export function RuleEditor(props: RuleEditorProps) {
       bd="1px solid var(--line)"
       style={{ borderRadius: 8 }}
     >
-      <Group justify="space-between">
-        <Text size="sm" fw={600}>
-          Rule {index + 1}
-        </Text>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconTrash size={15} aria-hidden />}
-          aria-label={`Remove rule ${index + 1}`}
-          onClick={() => form.removeListItem('rules', index)}
-        >
-          Remove
-        </Button>
-      </Group>
+      <RuleHead form={form} index={index} />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <Select
           label="Goal"

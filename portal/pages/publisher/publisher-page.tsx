@@ -1,4 +1,4 @@
-import { Skeleton, Text } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import { useParams } from 'react-router';
 import { useNetworkConfig } from '../../api/network-config.ts';
 import { useAction } from '../../api/use-action.ts';
@@ -11,6 +11,7 @@ import { Problem } from '../../ui/problem.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { publisherStatusWords } from '../../words/publisher-words.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
+import { PayoutThreshold } from './payout-threshold.tsx';
 import { publisherDocument, setPublisherCapsDocument } from './publisher-documents.ts';
 
 const trail = [{ label: 'Network' }, { label: 'Publishers', to: '/network/publishers' }];
@@ -35,7 +36,7 @@ function PublisherCaps({ publisherId, caps }: { publisherId: string; caps: reado
   );
 }
 
-/** One partner, and the limits on what it gets. */
+/** One partner: from what amount it is paid, and the limits on what it gets. */
 export function PublisherPage() {
   const { publisherId = '' } = useParams();
   const query = useApi(publisherDocument, { id: publisherId });
@@ -59,7 +60,10 @@ export function PublisherPage() {
       {query.error ? <Problem error={query.error} onRetry={() => query.refetch()} /> : null}
       {query.isPending ? <Skeleton h={240} radius="lg" /> : null}
       {publisher && query.data ? (
-        <PublisherCaps key={publisher.id} publisherId={publisher.id} caps={query.data.publisherCaps} />
+        <Stack gap="lg">
+          <PayoutThreshold publisherId={publisher.id} />
+          <PublisherCaps key={publisher.id} publisherId={publisher.id} caps={query.data.publisherCaps} />
+        </Stack>
       ) : null}
     </Page>
   );
