@@ -1,81 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
+import {
+  clickedAt,
+  cpa,
+  cps,
+  hourMs,
+  judge,
+  standingAfter,
+  told,
+} from '../test/samples/judged-reports.ts';
 import { type ConversionStatus, clickWaitMsMax } from './conversion.ts';
-import { judgeReport } from './judge-report.ts';
 import type { PostbackStatus } from './postback-event.ts';
-import type { Judgement, RateOf, Report, ReportedClick, StandingConversion } from './report.ts';
-import type { OfferTerms } from './terms.ts';
+import type { Report, ReportedClick } from './report.ts';
 import { type Traffic, traffics } from './visitor.ts';
-
-const clickedAt = Date.UTC(2026, 10, 20, 12);
-const hourMs = 3_600_000;
-const cpa: OfferTerms = {
-  version: 7,
-  offerId: 'off_1',
-  currency: 'USD',
-  payout: { type: 'CPA', fixedMicros: 1_200_000, sharePpm: 0 },
-  revenue: { type: 'CPA', fixedMicros: 2_000_000, sharePpm: 0 },
-  goals: [],
-  attributionHours: 720,
-  holdHours: 0,
-  rules: [],
-};
-/** Five percent for the publisher, eight from the advertiser. */
-const cps: OfferTerms = {
-  ...cpa,
-  payout: { type: 'CPS', fixedMicros: 0, sharePpm: 50_000 },
-  revenue: { type: 'CPS', fixedMicros: 0, sharePpm: 80_000 },
-};
-const shoes: ReportedClick = {
-  advertiserId: 'adv_1',
-  pixelEnabled: false,
-  traffic: 'HUMAN',
-  publisherId: 'pub_1',
-  country: 'DE',
-  sub1: '',
-  at: clickedAt,
-  terms: cpa,
-};
-const approved: Report = {
-  source: 'POSTBACK',
-  advertiserId: 'adv_1',
-  clickId: 'a click',
-  status: 'APPROVED',
-  goal: 'default',
-  amountMicros: null,
-  currency: null,
-  at: clickedAt + hourMs,
-  waitedMs: 0,
-};
-const rateOf: RateOf = (currency) =>
-  ({ USD: '1', EUR: '1.1', JPY: '0.0065' })[currency as 'USD' | 'EUR' | 'JPY'] ?? null;
-const now = clickedAt + hourMs;
-
-function judge(
-  report: Partial<Report>,
-  click: Partial<ReportedClick> | null = {},
-  standing: StandingConversion | null = null,
-): Judgement {
-  return judgeReport({ ...approved, ...report }, click && { ...shoes, ...click }, standing, rateOf, now);
-}
-
-/** A conversion after reports, one after the other; each has to be taken. */
-function standingAfter(
-  reports: readonly Partial<Report>[],
-  click: Partial<ReportedClick> = {},
-): StandingConversion {
-  const standing = reports.reduce<StandingConversion | null>((before, report) => {
-    const judged = judge(report, click, before);
-    if (!('conversion' in judged)) throw new Error(JSON.stringify(judged));
-    return judged.conversion;
-  }, null);
-  if (standing === null) throw new Error('no report');
-  return standing;
-}
-
-function told(judged: Judgement): string {
-  if (judged.verdict === 'REJECTED') return `REJECTED ${judged.reason}`;
-  return 'conversion' in judged ? `${judged.verdict} ${judged.conversion.status}` : judged.verdict;
-}
 
 describe('a first report', () => {
   const cases: [string, Partial<Report>, Partial<ReportedClick> | null, string][] = [
@@ -206,38 +142,6 @@ describe('a further report', () => {
     expect(told(judge(pixel, { pixelEnabled: true }, standingAfter([{ status: 'REJECTED' }])))).toBe(
       'DUPLICATE',
     );
-  });
-
-  test('that proves another click than a pixel named gives the conversion to it, until somebody has spoken', () => {
-    const pixel = { source: 'PIXEL', advertiserId: null, clickId: 'a guess', amountMicros: 9e14 } as const;
-    const guess = { pixelEnabled: true, publisherId: 'pub_2', terms: cps };
-    const guessed = standingAfter([pixel], guess);
-    const sale = { amountMicros: 100_000_000 };
-    const moved = { isMoved: true, conversion: { payoutMicros: 5_000_000, click: { publisherId: 'pub_1' } } };
-    for (const status of ['PENDING', 'REJECTED'] as const)
-      expect(judge(sale, { terms: cps }, { ...guessed, status })).toMatchObject(moved);
-    expect(told(judge({}, { terms: cps }, guessed))).toBe('REJECTED SALE_AMOUNT_MISSING');
-    expect(told(judge({ status: 'PENDING' }, {}, { ...guessed, status: 'REJECTED' }))).toBe(
-      'REJECTED STATUS_NOT_ALLOWED',
-    );
-    for (const [report, standing] of [
-      [{ ...sale, clickId: 'a guess' }, guessed],
-      [sale, { ...guessed, status: 'APPROVED' }],
-      [sale, standingAfter([pixel, { ...sale, clickId: 'a guess' }], guess)],
-      [{ status: 'REJECTED' }, guessed],
-    ] as const)
-      expect(judge(report, { terms: cps }, standing)).not.toHaveProperty('isMoved');
-  });
-
-  test('proves what a pixel claimed of its click, but not the amount: nobody is paid for what only a browser said', () => {
-    const pixel = { source: 'PIXEL', advertiserId: null, amountMicros: 9e14 } as const;
-    const claimed = standingAfter([pixel], { pixelEnabled: true, terms: cps });
-    expect(told(judge({}, { terms: cps }, claimed))).toBe('REJECTED SALE_AMOUNT_MISSING');
-    expect(judge({ amountMicros: 100_000_000 }, { terms: cps }, claimed)).toMatchObject({
-      conversion: { payoutMicros: 5_000_000, status: 'APPROVED' },
-    });
-    const fixed = standingAfter([pixel], { pixelEnabled: true });
-    expect(told(judge({}, {}, fixed))).toBe('UPDATED APPROVED');
   });
 
   test('with another amount prices anew; with the same, or without, it is a duplicate', () => {
