@@ -1,13 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  clickedAt,
-  cpa,
-  cps,
-  hourMs,
-  judge,
-  standingAfter,
-  told,
-} from '../test/samples/judged-reports.ts';
+import { clickedAt, cpa, cps, hourMs, judge, standingAfter, told } from '../test/samples/judged-reports.ts';
 import { type ConversionStatus, clickWaitMsMax } from './conversion.ts';
 import type { PostbackStatus } from './postback-event.ts';
 import type { Report, ReportedClick } from './report.ts';
