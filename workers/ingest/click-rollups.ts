@@ -37,39 +37,54 @@ interface Tally {
   revenueNetworkMicros: bigint;
 }
 
-/** Adds clicks to the rollups and, where they earn something themselves, to what their caps have spent. */
-export async function rollUpClicks(client: pg.ClientBase, clicks: readonly StoredClick[]): Promise<void> {
-  await spendClicks(client, clicks.filter(isPaid));
-  for (const rollup of rollups) {
-    const tallies = tally(clicks, rollup);
-    if (tallies.length === 0) continue;
-    await client.query({ name: rollup.name, text: rollup.text, values: columnsOf(tallies) });
+/** Clicks that are counted but not in the rollups yet. */
+export class ClickTallies {
+  readonly #paid: StoredClick[] = [];
+  /** One row per rollup, key and quarter of an hour, so that PostgreSQL has few rows to look up. */
+  readonly #tallies = rollups.map((rollup) => ({ rollup, byKey: new Map<string, Tally>() }));
+
+  count(clicks: readonly StoredClick[]): void {
+    for (const click of clicks) {
+      if (isPaid(click)) this.#paid.push(click);
+      for (const { rollup, byKey } of this.#tallies) countIn(byKey, rollup, click);
+    }
+  }
+
+  /** Adds everything to the rollups and, where clicks earn something themselves, to what their caps have spent. */
+  async store(client: pg.ClientBase): Promise<void> {
+    await spendClicks(client, this.#paid);
+    // The second statement's values are put together while PostgreSQL works on the first.
+    const stored = this.#tallies
+      .filter(({ byKey }) => byKey.size > 0)
+      .map(({ rollup: { name, text }, byKey }) =>
+        client.query({ name, text, values: columnsOf([...byKey.values()]) }),
+      );
+    await Promise.all(stored);
   }
 }
 
-/** One row per key and quarter of an hour, so that PostgreSQL has few rows to look up. */
-function tally(clicks: readonly StoredClick[], { keys, keyText }: (typeof rollups)[number]): Tally[] {
-  const tallies = new Map<string, Tally>();
-  for (const stored of clicks) {
-    const { click, price, isUnique } = stored;
-    const { outcome, visitor, at, publisherId, smartlinkId, offerId } = click.event;
-    const counts = countClick({ outcome, traffic: visitor.traffic, isUnique });
-    if (counts.grossClicks === 0) continue;
-    const quarter = at - (at % quarterMs);
-    const name = `${quarter}\0${price.currency}\0${publisherId}\0${smartlinkId}\0${offerId}\0${keyText(click)}`;
-    let found = tallies.get(name);
-    if (found === undefined) {
-      const whose = [price.currency, publisherId ?? '', smartlinkId ?? '', offerId ?? ''];
-      found = newTally(quarter, whose.concat(keys(click)));
-      tallies.set(name, found);
-    }
-    found.grossClicks += counts.grossClicks;
-    found.clicks += counts.clicks;
-    found.uniqueClicks += counts.uniqueClicks;
-    found.fallbackClicks += counts.fallbackClicks;
-    if (isPaid(stored)) addMoney(found, stored);
+function countIn(
+  tallies: Map<string, Tally>,
+  { keys, keyText }: (typeof rollups)[number],
+  stored: StoredClick,
+): void {
+  const { click, price, isUnique } = stored;
+  const { outcome, visitor, at, publisherId, smartlinkId, offerId } = click.event;
+  const counts = countClick({ outcome, traffic: visitor.traffic, isUnique });
+  if (counts.grossClicks === 0) return;
+  const quarter = at - (at % quarterMs);
+  const name = `${quarter}\0${price.currency}\0${publisherId}\0${smartlinkId}\0${offerId}\0${keyText(click)}`;
+  let found = tallies.get(name);
+  if (found === undefined) {
+    const whose = [price.currency, publisherId ?? '', smartlinkId ?? '', offerId ?? ''];
+    found = newTally(quarter, whose.concat(keys(click)));
+    tallies.set(name, found);
   }
-  return [...tallies.values()];
+  found.grossClicks += counts.grossClicks;
+  found.clicks += counts.clicks;
+  found.uniqueClicks += counts.uniqueClicks;
+  found.fallbackClicks += counts.fallbackClicks;
+  if (isPaid(stored)) addMoney(found, stored);
 }
 
 function newTally(quarter: number, keys: readonly string[]): Tally {

@@ -32,6 +32,8 @@ select bucket, minutes, currency, publisher_id, smartlink_id, offer_id, sub1, su
   nullif(payout_micros, 0), nullif(revenue_micros, 0), nullif(payout_network_micros, 0), nullif(revenue_network_micros, 0)
 from added
 on conflict (bucket, key, minutes) do update set
+  -- Changes nothing, but what `key` is generated from is then prepared once and not, by PostgreSQL 17 and 18, for each row.
+  kind = excluded.kind,
   gross_clicks = coalesce(r.gross_clicks, 0) + coalesce(excluded.gross_clicks, 0),
   clicks = nullif(coalesce(r.clicks, 0) + coalesce(excluded.clicks, 0), 0),
   unique_clicks = nullif(coalesce(r.unique_clicks, 0) + coalesce(excluded.unique_clicks, 0), 0),

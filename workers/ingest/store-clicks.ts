@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { readSql } from '../../platform/sql-file.ts';
 import type { ClickPrices } from './click-prices.ts';
-import { rollUpClicks } from './click-rollups.ts';
+import { ClickTallies } from './click-rollups.ts';
 import { type ClickRow, copyLine, type StoredClick } from './click-row.ts';
 import { uniqueClicks } from './unique-clicks.ts';
 
@@ -11,6 +13,9 @@ const sql = {
   copy: readSql(import.meta.url, './copy-clicks.sql'),
   prove: readSql(import.meta.url, './prove-leases.sql'),
 };
+
+/** Some milliseconds' work between two looks at what PostgreSQL says. */
+const clicksAtOnceMax = 250;
 
 /**
  * Stores clicks and adds them to the rollups, within the caller's transaction: a click that is already there adds nothing.
@@ -26,9 +31,10 @@ export async function storeClicks(
   if (fresh.length === 0) return;
   const unique = await uniqueClicks(client, fresh);
   const stored = await prices.price(client, fresh, unique);
-  await copyClicks(client, stored);
+  const tallies = new ClickTallies();
+  await pipeline(Readable.from(copiedText(stored, tallies)), client.query(copyFrom(sql.copy)));
   await proveLeases(client, stored);
-  await rollUpClicks(client, stored);
+  await tallies.store(client);
 }
 
 async function unknownClicks(client: pg.ClientBase, clicks: readonly ClickRow[]): Promise<ClickRow[]> {
@@ -40,13 +46,13 @@ async function unknownClicks(client: pg.ClientBase, clicks: readonly ClickRow[])
   return [...byId.values()];
 }
 
-async function copyClicks(client: pg.ClientBase, clicks: readonly StoredClick[]): Promise<void> {
-  const stream = client.query(copyFrom(sql.copy));
-  await new Promise<void>((resolve, reject) => {
-    stream.on('error', reject);
-    stream.on('finish', resolve);
-    stream.end(clicks.map(copyLine).join(''));
-  });
+/** Written and counted piece by piece, while PostgreSQL stores the pieces before. */
+function* copiedText(clicks: readonly StoredClick[], tallies: ClickTallies): Generator<string> {
+  for (let start = 0; start < clicks.length; start += clicksAtOnceMax) {
+    const some = clicks.slice(start, start + clicksAtOnceMax);
+    tallies.count(some);
+    yield some.map(copyLine).join('');
+  }
 }
 
 /** What a redirect that died had let through of a cap is told by its clicks. */
