@@ -72,6 +72,16 @@ export interface RoutingMember {
   readonly caps: readonly RoutingCap[];
 }
 
+/** How the optimiser wants the clicks of one smartlink shared. */
+export interface RoutingAllocation {
+  /** Milliseconds since the epoch. */
+  readonly computedAt: number;
+  /** Offer ids: what the numbers of each row stand for. */
+  readonly offers: readonly string[];
+  /** Whole numbers, relative to each other, in the order of `offers`, by the name of a context: context-name.ts. */
+  readonly shares: Readonly<Record<string, readonly number[]>>;
+}
+
 /** How the visitor is sent on: 302, 307, or a page that does it without telling where from. */
 export const redirectTypes = ['FOUND', 'TEMPORARY', 'META_REFRESH'] as const;
 export type RedirectType = (typeof redirectTypes)[number];
@@ -133,5 +143,7 @@ export interface Snapshot {
   readonly version: number;
   readonly links: ReadonlyMap<string, RoutingLink>;
   readonly smartlinks: ReadonlyMap<string, RoutingSmartlink>;
+  /** By smartlink id, of those that are optimised and were computed already. */
+  readonly allocations?: ReadonlyMap<string, RoutingAllocation>;
   readonly networkFallbackUrl: string | null;
 }

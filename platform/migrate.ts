@@ -16,6 +16,7 @@ export const databaseRoles = [
   'smartlink_ingest',
   'smartlink_postbacks',
   'smartlink_scheduler',
+  'smartlink_optimiser',
 ] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
 

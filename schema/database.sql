@@ -67,6 +67,7 @@ grant delete, insert, select, update on auth.verification to smartlink_gateway;
 create schema offers;
 grant usage on schema offers to smartlink_ingest;
 grant usage on schema offers to smartlink_offers;
+grant usage on schema offers to smartlink_optimiser;
 grant usage on schema offers to smartlink_postbacks;
 grant usage on schema offers to smartlink_projector;
 grant usage on schema offers to smartlink_publishers;
@@ -265,6 +266,7 @@ create view offers.published_cap as
     time_zone,
     over_cap_action
    FROM offers.cap;
+grant select on offers.published_cap to smartlink_optimiser;
 grant select on offers.published_cap to smartlink_projector;
 
 create view offers.published_goal as
@@ -283,6 +285,7 @@ create view offers.published_member as
     weight,
     priority
    FROM offers.smartlink_member;
+grant select on offers.published_member to smartlink_optimiser;
 grant select on offers.published_member to smartlink_projector;
 
 create view offers.published_offer as
@@ -309,6 +312,7 @@ create view offers.published_offer as
    FROM offers.offer o;
 grant select (id) on offers.published_offer to smartlink_postbacks;
 grant select (name) on offers.published_offer to smartlink_postbacks;
+grant select on offers.published_offer to smartlink_optimiser;
 grant select on offers.published_offer to smartlink_projector;
 grant select on offers.published_offer to smartlink_reporting;
 
@@ -330,9 +334,11 @@ create view offers.published_smartlink as
     own.host AS tracking_host,
     COALESCE(own.host, ( SELECT d.host
            FROM offers.tracking_domain d
-          WHERE d.is_default)) AS link_host
+          WHERE d.is_default)) AS link_host,
+    s.optimise_for
    FROM offers.smartlink s
      LEFT JOIN offers.tracking_domain own ON own.id = s.tracking_domain_id;
+grant select on offers.published_smartlink to smartlink_optimiser;
 grant select on offers.published_smartlink to smartlink_projector;
 grant select on offers.published_smartlink to smartlink_publishers;
 grant select on offers.published_smartlink to smartlink_reporting;
@@ -344,6 +350,7 @@ create view offers.published_terms as
     body
    FROM offers.terms;
 grant select on offers.published_terms to smartlink_ingest;
+grant select on offers.published_terms to smartlink_optimiser;
 grant select on offers.published_terms to smartlink_projector;
 grant select on offers.published_terms to smartlink_reporting;
 
@@ -368,9 +375,11 @@ create table offers.smartlink (
   redirect_type text default 'FOUND'::text not null,
   referrer_policy text default 'no-referrer'::text not null,
   tracking_domain_id text,
+  optimise_for text default 'PUBLISHER_PAYOUT'::text not null,
   constraint smartlink_fallback_offer_id_fkey FOREIGN KEY (fallback_offer_id) REFERENCES offers.offer(id),
   constraint smartlink_mode_check CHECK ((mode = ANY (ARRAY['WEIGHT'::text, 'PRIORITY'::text, 'AUTO_OPTIMIZE'::text]))),
   constraint smartlink_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint smartlink_optimise_for_check CHECK ((optimise_for = ANY (ARRAY['PUBLISHER_PAYOUT'::text, 'NETWORK_MARGIN'::text]))),
   constraint smartlink_pkey PRIMARY KEY (id),
   constraint smartlink_redirect_type_check CHECK ((redirect_type = ANY (ARRAY['FOUND'::text, 'TEMPORARY'::text, 'META_REFRESH'::text]))),
   constraint smartlink_referrer_policy_check CHECK ((referrer_policy = ANY (ARRAY['no-referrer'::text, 'origin'::text, 'strict-origin-when-cross-origin'::text, 'unsafe-url'::text]))),
@@ -495,6 +504,128 @@ AS $function$
   from offers.offer o where o.id = of_offer
 $function$;
 grant execute on function offers.terms_body(of_offer text) to smartlink_offers;
+
+create schema optimiser;
+grant usage on schema optimiser to smartlink_ingest;
+grant usage on schema optimiser to smartlink_optimiser;
+grant usage on schema optimiser to smartlink_projector;
+grant usage on schema optimiser to smartlink_reporting;
+
+create table optimiser.allocation (
+  smartlink_id text not null,
+  computed_at timestamp with time zone not null,
+  body jsonb not null,
+  constraint allocation_pkey PRIMARY KEY (smartlink_id)
+);
+CREATE TRIGGER allocation_changed AFTER INSERT OR DELETE OR UPDATE ON optimiser.allocation FOR EACH ROW EXECUTE FUNCTION routing.note_change('allocation', 'smartlink_id');
+grant delete, insert, select, update on optimiser.allocation to smartlink_optimiser;
+
+create table optimiser.click_cell (
+  smartlink_id text not null,
+  bucket timestamp with time zone not null,
+  minutes integer not null,
+  offer_id text not null,
+  publisher_id text not null,
+  country text not null,
+  device text not null,
+  sub1 text not null,
+  clicks integer not null,
+  drawn_clicks integer not null,
+  even_weight double precision not null,
+  even_weight_squared double precision not null,
+  constraint click_cell_minutes_check CHECK ((minutes = ANY (ARRAY[15, 1440])))
+);
+CREATE INDEX click_cell_bucket ON optimiser.click_cell USING btree (smartlink_id, bucket);
+grant delete, insert, select, update on optimiser.click_cell to smartlink_optimiser;
+grant select on optimiser.click_cell to smartlink_reporting;
+
+create table optimiser.evidence (
+  smartlink_id text not null,
+  computed_at timestamp with time zone not null,
+  data_through timestamp with time zone,
+  body jsonb not null,
+  constraint evidence_pkey PRIMARY KEY (smartlink_id)
+);
+grant delete, insert, select, update on optimiser.evidence to smartlink_optimiser;
+
+create view optimiser.published_allocation as
+ SELECT smartlink_id,
+    computed_at,
+    body
+   FROM optimiser.allocation;
+grant select on optimiser.published_allocation to smartlink_projector;
+grant select on optimiser.published_allocation to smartlink_reporting;
+
+create view optimiser.published_evidence as
+ SELECT smartlink_id,
+    computed_at,
+    data_through,
+    body
+   FROM optimiser.evidence;
+grant select on optimiser.published_evidence to smartlink_reporting;
+
+create view optimiser.published_run as
+ SELECT id,
+    smartlink_id,
+    started_at,
+    took_ms,
+    reason,
+    data_through,
+    clicks,
+    matured_clicks,
+    conversions,
+    contexts,
+    share_moved,
+    error
+   FROM optimiser.run;
+grant select on optimiser.published_run to smartlink_reporting;
+
+create table optimiser.run (
+  id bigint generated always as identity not null,
+  smartlink_id text not null,
+  started_at timestamp with time zone not null,
+  took_ms real not null,
+  reason text not null,
+  data_through timestamp with time zone,
+  clicks bigint not null,
+  matured_clicks double precision not null,
+  conversions bigint not null,
+  contexts integer not null,
+  share_moved real not null,
+  error text,
+  constraint run_pkey PRIMARY KEY (id),
+  constraint run_reason_check CHECK ((reason = ANY (ARRAY['CLICKS'::text, 'POOL'::text, 'CAP'::text, 'FIRST'::text, 'TIME'::text])))
+);
+CREATE INDEX run_smartlink ON optimiser.run USING btree (smartlink_id, id DESC);
+CREATE INDEX run_started ON optimiser.run USING btree (started_at);
+grant delete, insert, select, update on optimiser.run to smartlink_optimiser;
+
+create table optimiser.state (
+  smartlink_id text not null,
+  kept_at timestamp with time zone not null,
+  body jsonb not null,
+  constraint state_pkey PRIMARY KEY (smartlink_id)
+);
+grant delete, insert, select, update on optimiser.state to smartlink_optimiser;
+
+create table optimiser.touched (
+  smartlink_id text not null,
+  bucket timestamp with time zone not null
+);
+grant insert on optimiser.touched to smartlink_ingest;
+grant delete, select on optimiser.touched to smartlink_optimiser;
+
+CREATE OR REPLACE FUNCTION optimiser.touch_conversions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into optimiser.touched (smartlink_id, bucket)
+  select distinct smartlink_id, date_bin('15 minutes', clicked_at, timestamptz '2000-01-01 00:00:00+00') from new_row;
+  return null;
+end $function$;
 
 create schema publishers;
 grant usage on schema publishers to smartlink_gateway;
@@ -781,6 +912,7 @@ grant execute on function publishers.report_postback_endpoint(endpoint_id text, 
 create schema reporting;
 grant usage on schema reporting to smartlink_ingest;
 grant usage on schema reporting to smartlink_offers;
+grant usage on schema reporting to smartlink_optimiser;
 grant usage on schema reporting to smartlink_postbacks;
 grant usage on schema reporting to smartlink_redirect;
 grant usage on schema reporting to smartlink_reporting;
@@ -878,9 +1010,12 @@ create table reporting.click (
   is_truncated boolean default false not null,
   has_unreplaced_macro boolean default false not null,
   erased_at timestamp with time zone,
+  probability real,
+  drawn_offers smallint,
   constraint click_click_id_check CHECK ((click_id ~ '^[0-9a-z]{26}$'::text)),
   constraint click_outcome_check CHECK ((outcome = ANY (ARRAY['OFFER'::text, 'FALLBACK_OFFER'::text, 'FALLBACK_URL'::text, 'NETWORK_FALLBACK'::text, 'BRANDED_PAGE'::text]))),
   constraint click_pkey PRIMARY KEY (click_id),
+  constraint click_probability_check CHECK (((probability > (0)::double precision) AND (probability <= (1)::double precision))),
   constraint click_traffic_check CHECK ((traffic = ANY (ARRAY['HUMAN'::text, 'DUPLICATE'::text, 'BOT'::text, 'PREVIEW'::text, 'PREFETCH'::text, 'TEST'::text])))
 );
 CREATE INDEX click_earned ON reporting.click USING btree (publisher_id, currency, clicked_at) INCLUDE (offer_id, click_payout_micros) WHERE (click_payout_micros <> 0);
@@ -894,6 +1029,7 @@ grant update (referrer) on reporting.click to smartlink_scheduler;
 grant update (user_agent) on reporting.click to smartlink_scheduler;
 grant update (visitor) on reporting.click to smartlink_scheduler;
 grant insert, select, update on reporting.click to smartlink_ingest;
+grant select on reporting.click to smartlink_optimiser;
 grant select on reporting.click to smartlink_postbacks;
 grant select on reporting.click to smartlink_reporting;
 grant select on reporting.click to smartlink_scheduler;
@@ -973,6 +1109,8 @@ CREATE TRIGGER conversion_billed BEFORE UPDATE ON reporting.conversion FOR EACH 
 CREATE TRIGGER conversion_counted_again AFTER UPDATE ON reporting.conversion REFERENCING OLD TABLE AS old_row NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION reporting.count_conversions();
 CREATE TRIGGER conversion_counted_new AFTER INSERT ON reporting.conversion REFERENCING NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION reporting.count_conversions();
 CREATE TRIGGER conversion_noted AFTER INSERT OR UPDATE ON reporting.conversion FOR EACH ROW EXECUTE FUNCTION reporting.note_conversion();
+CREATE TRIGGER conversion_touched_again AFTER UPDATE ON reporting.conversion REFERENCING NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION optimiser.touch_conversions();
+CREATE TRIGGER conversion_touched_new AFTER INSERT ON reporting.conversion REFERENCING NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION optimiser.touch_conversions();
 grant update (flag_reason) on reporting.conversion to smartlink_reporting;
 grant update (flagged) on reporting.conversion to smartlink_reporting;
 grant update (held_until) on reporting.conversion to smartlink_reporting;
@@ -992,6 +1130,7 @@ grant update (status) on reporting.conversion to smartlink_scheduler;
 grant update (updated_at) on reporting.conversion to smartlink_reporting;
 grant update (updated_at) on reporting.conversion to smartlink_scheduler;
 grant insert, select, update on reporting.conversion to smartlink_ingest;
+grant select on reporting.conversion to smartlink_optimiser;
 grant select on reporting.conversion to smartlink_postbacks;
 grant select on reporting.conversion to smartlink_reporting;
 grant select on reporting.conversion to smartlink_scheduler;
@@ -1093,6 +1232,7 @@ create table reporting.exchange_rate (
   constraint exchange_rate_rate_check CHECK ((rate > (0)::numeric))
 );
 grant select on reporting.exchange_rate to smartlink_ingest;
+grant select on reporting.exchange_rate to smartlink_optimiser;
 grant delete, insert, select, update on reporting.exchange_rate to smartlink_reporting;
 grant select on reporting.exchange_rate to smartlink_scheduler;
 
@@ -1596,6 +1736,7 @@ create table reporting.rollup (
 CREATE INDEX rollup_offer ON ONLY reporting.rollup USING btree (offer_id, bucket);
 CREATE INDEX rollup_publisher ON ONLY reporting.rollup USING btree (publisher_id, bucket);
 grant insert, select, update on reporting.rollup to smartlink_ingest;
+grant select on reporting.rollup to smartlink_optimiser;
 grant select on reporting.rollup to smartlink_reporting;
 
 create table reporting.rollup_day partition of reporting.rollup FOR VALUES IN (1440) with (fillfactor=70);
@@ -2173,6 +2314,7 @@ end $function$;
 
 create schema routing;
 grant usage on schema routing to smartlink_ingest;
+grant usage on schema routing to smartlink_optimiser;
 grant usage on schema routing to smartlink_projector;
 grant usage on schema routing to smartlink_redirect;
 grant usage on schema routing to smartlink_reporting;
@@ -2216,6 +2358,7 @@ create table routing.cap_spent (
 );
 CREATE INDEX cap_spent_end ON routing.cap_spent USING btree (window_end);
 grant select, update on routing.cap_spent to smartlink_ingest;
+grant select on routing.cap_spent to smartlink_optimiser;
 
 create table routing.cap_usage (
   counter text not null,
@@ -2254,7 +2397,7 @@ create table routing.projection (
   key text not null,
   version bigint not null,
   body jsonb,
-  constraint projection_kind_check CHECK ((kind = ANY (ARRAY['link'::text, 'smartlink'::text, 'advertiser'::text, 'domain'::text]))),
+  constraint projection_kind_check CHECK ((kind = ANY (ARRAY['link'::text, 'smartlink'::text, 'advertiser'::text, 'domain'::text, 'allocation'::text]))),
   constraint projection_pkey PRIMARY KEY (kind, key)
 );
 CREATE INDEX projection_version ON routing.projection USING btree (version);
@@ -2280,7 +2423,7 @@ create view routing.published_document as
     projection.body,
     NULL::timestamp with time zone AS replaced_at
    FROM routing.projection
-  WHERE projection.kind = ANY (ARRAY['link'::text, 'smartlink'::text])
+  WHERE projection.kind = ANY (ARRAY['link'::text, 'smartlink'::text, 'allocation'::text])
 UNION ALL
  SELECT projection_history.kind,
     projection_history.key,
@@ -2391,7 +2534,7 @@ CREATE OR REPLACE FUNCTION routing.keep_replaced()
 AS $function$
 begin
   insert into routing.projection_history (kind, key, version, body)
-  select kind, key, version, body from replaced where kind in ('link', 'smartlink')
+  select kind, key, version, body from replaced where kind in ('link', 'smartlink', 'allocation')
   -- A version comes twice where the projection was begun anew; keeping history must never stop it.
   on conflict (kind, key, version) do update set body = excluded.body, replaced_at = excluded.replaced_at;
   return null;
