@@ -266,7 +266,6 @@ create view offers.published_cap as
     time_zone,
     over_cap_action
    FROM offers.cap;
-grant select on offers.published_cap to smartlink_optimiser;
 grant select on offers.published_cap to smartlink_projector;
 
 create view offers.published_goal as
@@ -285,7 +284,6 @@ create view offers.published_member as
     weight,
     priority
    FROM offers.smartlink_member;
-grant select on offers.published_member to smartlink_optimiser;
 grant select on offers.published_member to smartlink_projector;
 
 create view offers.published_offer as
@@ -312,7 +310,6 @@ create view offers.published_offer as
    FROM offers.offer o;
 grant select (id) on offers.published_offer to smartlink_postbacks;
 grant select (name) on offers.published_offer to smartlink_postbacks;
-grant select on offers.published_offer to smartlink_optimiser;
 grant select on offers.published_offer to smartlink_projector;
 grant select on offers.published_offer to smartlink_reporting;
 
@@ -600,6 +597,18 @@ CREATE INDEX run_smartlink ON optimiser.run USING btree (smartlink_id, id DESC);
 CREATE INDEX run_started ON optimiser.run USING btree (started_at);
 grant delete, insert, select, update on optimiser.run to smartlink_optimiser;
 
+create table optimiser.smartlink (
+  smartlink_id text not null,
+  touched boolean default true not null,
+  computed_at timestamp with time zone,
+  document_version bigint,
+  optimise_for text,
+  failures integer default 0 not null,
+  retry_at timestamp with time zone,
+  constraint smartlink_pkey PRIMARY KEY (smartlink_id)
+);
+grant delete, insert, select, update on optimiser.smartlink to smartlink_optimiser;
+
 create table optimiser.state (
   smartlink_id text not null,
   kept_at timestamp with time zone not null,
@@ -610,10 +619,136 @@ grant delete, insert, select, update on optimiser.state to smartlink_optimiser;
 
 create table optimiser.touched (
   smartlink_id text not null,
-  bucket timestamp with time zone not null
+  bucket timestamp with time zone
 );
 grant insert on optimiser.touched to smartlink_ingest;
 grant delete, select on optimiser.touched to smartlink_optimiser;
+
+CREATE OR REPLACE FUNCTION optimiser.cell_hours(bucket timestamp with time zone, minutes integer, now timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select greatest(0, date_part('epoch', now - bucket) / 3600 - minutes / 120.0::double precision)
+$function$;
+
+CREATE OR REPLACE FUNCTION optimiser.delay_bucket(hours double precision)
+ RETURNS smallint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select least(12, 13 - width_bucket(-hours,
+    array[-672, -336, -168, -96, -48, -24, -12, -6, -3, -2, -1, -0.5, -0.25]::double precision[]))::smallint
+$function$;
+
+CREATE OR REPLACE FUNCTION optimiser.learning_cells(of_smartlink text, now timestamp with time zone)
+ RETURNS TABLE(offer_id text, publisher_id text, country text, device text, sub1 text, age smallint, clicks bigint, conversions bigint, payout_network_micros bigint, revenue_network_micros bigint, click_hours double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with counted as (
+    select c.offer_id, c.publisher_id, c.country, c.device, c.sub1, c.bucket, c.minutes,
+      c.clicks, 0::bigint as conversions, 0::bigint as payout, 0::bigint as revenue
+    from optimiser.click_cell c
+    where c.smartlink_id = of_smartlink and c.bucket >= optimiser.oldest_day(now)
+    union all
+    select v.offer_id, v.publisher_id, v.country, v.device, v.sub1, v.bucket, v.minutes,
+      0, v.conversions, v.payout_network_micros, v.revenue_network_micros
+    from optimiser.learning_conversions(of_smartlink, now) v
+  )
+  select c.offer_id, c.publisher_id, c.country, c.device, c.sub1,
+    optimiser.delay_bucket(optimiser.cell_hours(c.bucket, c.minutes, now)),
+    sum(c.clicks)::bigint, sum(c.conversions)::bigint, sum(c.payout)::bigint, sum(c.revenue)::bigint,
+    sum(c.clicks * optimiser.cell_hours(c.bucket, c.minutes, now))
+  from counted c
+  group by 1, 2, 3, 4, 5, 6
+$function$;
+grant execute on function optimiser.learning_cells(of_smartlink text, now timestamp with time zone) to smartlink_optimiser;
+grant execute on function optimiser.learning_cells(of_smartlink text, now timestamp with time zone) to smartlink_reporting;
+
+CREATE OR REPLACE FUNCTION optimiser.learning_conversions(of_smartlink text, now timestamp with time zone)
+ RETURNS TABLE(offer_id text, publisher_id text, country text, device text, sub1 text, bucket timestamp with time zone, minutes integer, delay smallint, conversions bigint, payout_network_micros bigint, revenue_network_micros bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  with days as materialized (
+    select distinct c.bucket, c.publisher_id, c.sub1 from optimiser.click_cell c
+    where c.smartlink_id = of_smartlink and c.minutes = 1440
+  ),
+  -- Days are merged one after the other, each whole: what is older than the newest of them stands in a day.
+  merged as (select max(bucket) + interval '1 day' as until from days),
+  placed as (
+    select v.*, coalesce(v.clicked_at < m.until, false) as in_day,
+      date_trunc('day', v.clicked_at, 'UTC') as day,
+      date_bin('15 minutes', v.clicked_at, timestamptz '2000-01-01 00:00:00+00') as quarter
+    from reporting.conversion v
+    join reporting.click k on k.click_id = v.click_id and k.traffic = 'HUMAN' and k.outcome = 'OFFER'
+    cross join merged m
+    where v.smartlink_id = of_smartlink and v.clicked_at >= optimiser.oldest_day(now)
+      and v.status in ('PENDING', 'APPROVED', 'LOCKED') and not v.flagged
+  )
+  select p.offer_id, p.publisher_id, p.country, p.device,
+    -- Rare sub-ids of a day stand together.
+    case when p.in_day and p.sub1 <> '' and d.sub1 is null then '*' else p.sub1 end,
+    case when p.in_day then p.day else p.quarter end,
+    case when p.in_day then 1440 else 15 end,
+    optimiser.delay_bucket(date_part('epoch', p.converted_at - p.clicked_at) / 3600),
+    count(*), sum(p.payout_network_micros)::bigint, sum(p.revenue_network_micros)::bigint
+  from placed p
+  left join days d on p.in_day and d.bucket = p.day and d.publisher_id = p.publisher_id and d.sub1 = p.sub1
+  group by 1, 2, 3, 4, 5, 6, 7, 8
+$function$;
+
+CREATE OR REPLACE FUNCTION optimiser.learning_delays(of_smartlink text, now timestamp with time zone)
+ RETURNS TABLE(offer_id text, age smallint, delay smallint, conversions bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select v.offer_id, optimiser.delay_bucket(optimiser.cell_hours(v.bucket, v.minutes, now)), v.delay, sum(v.conversions)::bigint
+  from optimiser.learning_conversions(of_smartlink, now) v
+  group by 1, 2, 3
+$function$;
+grant execute on function optimiser.learning_delays(of_smartlink text, now timestamp with time zone) to smartlink_optimiser;
+grant execute on function optimiser.learning_delays(of_smartlink text, now timestamp with time zone) to smartlink_reporting;
+
+CREATE OR REPLACE FUNCTION optimiser.offer_history(now timestamp with time zone)
+ RETURNS TABLE(offer_id text, payout_network_micros bigint, revenue_network_micros bigint, clicks bigint, conversions bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select h.offer_id,
+    coalesce(h.payout / nullif(h.conversions, 0), o.payout_micros * n.rate)::bigint,
+    coalesce(h.revenue / nullif(h.conversions, 0), o.revenue_micros * n.rate)::bigint,
+    h.clicks::bigint, h.conversions::bigint
+  from (
+    select r.offer_id, coalesce(sum(r.clicks), 0) as clicks, coalesce(sum(r.conversions), 0) as conversions,
+      sum(r.payout_network_micros) filter (where r.kind = 'CLICK_TIME') as payout,
+      sum(r.revenue_network_micros) filter (where r.kind = 'CLICK_TIME') as revenue
+    from reporting.rollup_day r
+    where r.bucket >= date_trunc('day', now, 'UTC') - interval '28 days' and r.bucket <= now
+      and r.kind in ('CLICK', 'CLICK_TIME') and r.offer_id <> ''
+    group by r.offer_id
+  ) h
+  join offers.published_offer o on o.id = h.offer_id
+  cross join lateral (
+    select coalesce((
+      select x.rate from reporting.exchange_rate x
+      where x.currency = o.currency and x.day <= (now at time zone 'UTC')::date order by x.day desc limit 1
+    ), 1) as rate
+  ) n
+$function$;
+grant execute on function optimiser.offer_history(now timestamp with time zone) to smartlink_optimiser;
+grant execute on function optimiser.offer_history(now timestamp with time zone) to smartlink_reporting;
+
+CREATE OR REPLACE FUNCTION optimiser.oldest_day(now timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select date_trunc('day', now, 'UTC') - interval '84 days' $function$;
 
 CREATE OR REPLACE FUNCTION optimiser.touch_conversions()
  RETURNS trigger
@@ -622,8 +757,11 @@ CREATE OR REPLACE FUNCTION optimiser.touch_conversions()
  SET search_path TO 'pg_catalog'
 AS $function$
 begin
-  insert into optimiser.touched (smartlink_id, bucket)
-  select distinct smartlink_id, date_bin('15 minutes', clicked_at, timestamptz '2000-01-01 00:00:00+00') from new_row;
+  insert into optimiser.touched (smartlink_id) select distinct smartlink_id from new_row;
+  if tg_op = 'UPDATE' then -- a conversion may have moved to a click of another
+    insert into optimiser.touched (smartlink_id)
+    select smartlink_id from old_row except select smartlink_id from new_row;
+  end if;
   return null;
 end $function$;
 
@@ -1024,12 +1162,23 @@ CREATE INDEX click_publisher_time ON reporting.click USING btree (publisher_id, 
 CREATE INDEX click_time ON reporting.click USING btree (clicked_at);
 CREATE INDEX click_visitor ON reporting.click USING btree (hashtextextended(visitor, hashtextextended(code, (0)::bigint)), clicked_at) WHERE (traffic = 'HUMAN'::text);
 CREATE TRIGGER click_postbacks_forgotten AFTER UPDATE OF erased_at ON reporting.click FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION reporting.forget_postbacks();
+grant select (click_id) on reporting.click to smartlink_optimiser;
+grant select (clicked_at) on reporting.click to smartlink_optimiser;
+grant select (country) on reporting.click to smartlink_optimiser;
+grant select (device) on reporting.click to smartlink_optimiser;
+grant select (drawn_offers) on reporting.click to smartlink_optimiser;
 grant update (ip_prefix) on reporting.click to smartlink_scheduler;
+grant select (offer_id) on reporting.click to smartlink_optimiser;
+grant select (outcome) on reporting.click to smartlink_optimiser;
+grant select (probability) on reporting.click to smartlink_optimiser;
+grant select (publisher_id) on reporting.click to smartlink_optimiser;
 grant update (referrer) on reporting.click to smartlink_scheduler;
+grant select (smartlink_id) on reporting.click to smartlink_optimiser;
+grant select (sub1) on reporting.click to smartlink_optimiser;
+grant select (traffic) on reporting.click to smartlink_optimiser;
 grant update (user_agent) on reporting.click to smartlink_scheduler;
 grant update (visitor) on reporting.click to smartlink_scheduler;
 grant insert, select, update on reporting.click to smartlink_ingest;
-grant select on reporting.click to smartlink_optimiser;
 grant select on reporting.click to smartlink_postbacks;
 grant select on reporting.click to smartlink_reporting;
 grant select on reporting.click to smartlink_scheduler;
@@ -1103,34 +1252,47 @@ CREATE INDEX conversion_open ON reporting.conversion USING btree (publisher_id, 
 CREATE INDEX conversion_order ON reporting.conversion USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX conversion_publisher ON reporting.conversion USING btree (publisher_id, id DESC);
 CREATE UNIQUE INDEX conversion_same ON reporting.conversion USING btree (offer_id, goal, COALESCE(('order:'::text || order_id), ('click:'::text || click_id)));
+CREATE INDEX conversion_smartlink ON reporting.conversion USING btree (smartlink_id, clicked_at);
 CREATE INDEX conversion_statement ON reporting.conversion USING btree (statement_id, id DESC) WHERE (statement_id IS NOT NULL);
 CREATE INDEX conversion_time ON reporting.conversion USING btree (converted_at);
 CREATE TRIGGER conversion_billed BEFORE UPDATE ON reporting.conversion FOR EACH ROW WHEN (((old.statement_id IS DISTINCT FROM new.statement_id) OR ((old.statement_id IS NOT NULL) AND (((old.payout_micros IS DISTINCT FROM new.payout_micros) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.publisher_id IS DISTINCT FROM new.publisher_id))))) EXECUTE FUNCTION reporting.keep_billed();
 CREATE TRIGGER conversion_counted_again AFTER UPDATE ON reporting.conversion REFERENCING OLD TABLE AS old_row NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION reporting.count_conversions();
 CREATE TRIGGER conversion_counted_new AFTER INSERT ON reporting.conversion REFERENCING NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION reporting.count_conversions();
 CREATE TRIGGER conversion_noted AFTER INSERT OR UPDATE ON reporting.conversion FOR EACH ROW EXECUTE FUNCTION reporting.note_conversion();
-CREATE TRIGGER conversion_touched_again AFTER UPDATE ON reporting.conversion REFERENCING NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION optimiser.touch_conversions();
+CREATE TRIGGER conversion_touched_again AFTER UPDATE ON reporting.conversion REFERENCING OLD TABLE AS old_row NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION optimiser.touch_conversions();
 CREATE TRIGGER conversion_touched_new AFTER INSERT ON reporting.conversion REFERENCING NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION optimiser.touch_conversions();
+grant select (click_id) on reporting.conversion to smartlink_optimiser;
+grant select (clicked_at) on reporting.conversion to smartlink_optimiser;
+grant select (converted_at) on reporting.conversion to smartlink_optimiser;
+grant select (country) on reporting.conversion to smartlink_optimiser;
+grant select (device) on reporting.conversion to smartlink_optimiser;
 grant update (flag_reason) on reporting.conversion to smartlink_reporting;
+grant select (flagged) on reporting.conversion to smartlink_optimiser;
 grant update (flagged) on reporting.conversion to smartlink_reporting;
 grant update (held_until) on reporting.conversion to smartlink_reporting;
 grant update (locked_at) on reporting.conversion to smartlink_reporting;
+grant select (offer_id) on reporting.conversion to smartlink_optimiser;
 grant update (payout_micros) on reporting.conversion to smartlink_reporting;
+grant select (payout_network_micros) on reporting.conversion to smartlink_optimiser;
 grant update (payout_network_micros) on reporting.conversion to smartlink_reporting;
 grant update (price) on reporting.conversion to smartlink_reporting;
+grant select (publisher_id) on reporting.conversion to smartlink_optimiser;
 grant update (reported_sale_currency) on reporting.conversion to smartlink_reporting;
 grant update (reported_sale_micros) on reporting.conversion to smartlink_reporting;
 grant update (reported_status) on reporting.conversion to smartlink_reporting;
 grant update (revenue_micros) on reporting.conversion to smartlink_reporting;
+grant select (revenue_network_micros) on reporting.conversion to smartlink_optimiser;
 grant update (revenue_network_micros) on reporting.conversion to smartlink_reporting;
 grant update (sale_amount_micros) on reporting.conversion to smartlink_reporting;
+grant select (smartlink_id) on reporting.conversion to smartlink_optimiser;
 grant update (statement_id) on reporting.conversion to smartlink_reporting;
+grant select (status) on reporting.conversion to smartlink_optimiser;
 grant update (status) on reporting.conversion to smartlink_reporting;
 grant update (status) on reporting.conversion to smartlink_scheduler;
+grant select (sub1) on reporting.conversion to smartlink_optimiser;
 grant update (updated_at) on reporting.conversion to smartlink_reporting;
 grant update (updated_at) on reporting.conversion to smartlink_scheduler;
 grant insert, select, update on reporting.conversion to smartlink_ingest;
-grant select on reporting.conversion to smartlink_optimiser;
 grant select on reporting.conversion to smartlink_postbacks;
 grant select on reporting.conversion to smartlink_reporting;
 grant select on reporting.conversion to smartlink_scheduler;
@@ -1232,7 +1394,6 @@ create table reporting.exchange_rate (
   constraint exchange_rate_rate_check CHECK ((rate > (0)::numeric))
 );
 grant select on reporting.exchange_rate to smartlink_ingest;
-grant select on reporting.exchange_rate to smartlink_optimiser;
 grant delete, insert, select, update on reporting.exchange_rate to smartlink_reporting;
 grant select on reporting.exchange_rate to smartlink_scheduler;
 
@@ -1689,6 +1850,7 @@ create view reporting.published_exchange_rate as
     rate
    FROM reporting.exchange_rate;
 grant select on reporting.published_exchange_rate to smartlink_offers;
+grant select on reporting.published_exchange_rate to smartlink_optimiser;
 
 create view reporting.published_verdict as
  SELECT event_id,
@@ -1736,7 +1898,6 @@ create table reporting.rollup (
 CREATE INDEX rollup_offer ON ONLY reporting.rollup USING btree (offer_id, bucket);
 CREATE INDEX rollup_publisher ON ONLY reporting.rollup USING btree (publisher_id, bucket);
 grant insert, select, update on reporting.rollup to smartlink_ingest;
-grant select on reporting.rollup to smartlink_optimiser;
 grant select on reporting.rollup to smartlink_reporting;
 
 create table reporting.rollup_day partition of reporting.rollup FOR VALUES IN (1440) with (fillfactor=70);
@@ -2358,7 +2519,6 @@ create table routing.cap_spent (
 );
 CREATE INDEX cap_spent_end ON routing.cap_spent USING btree (window_end);
 grant select, update on routing.cap_spent to smartlink_ingest;
-grant select on routing.cap_spent to smartlink_optimiser;
 
 create table routing.cap_usage (
   counter text not null,
@@ -2416,6 +2576,24 @@ create table routing.projection_history (
 CREATE INDEX projection_history_replaced ON routing.projection_history USING btree (replaced_at);
 grant delete, select on routing.projection_history to smartlink_projector;
 
+create view routing.published_cap_window as
+ SELECT u.counter AS cap_id,
+    u.window_start,
+    u.window_end,
+    u.metric,
+    u.leased AS clicks,
+    u.worth_per_click,
+        CASE u.metric
+            WHEN 'CLICKS'::text THEN u.leased
+            WHEN 'CONVERSIONS'::text THEN s.conversions
+            WHEN 'PAYOUT'::text THEN s.payout_micros
+            ELSE s.revenue_micros
+        END AS spent
+   FROM routing.cap_usage u
+     LEFT JOIN routing.cap_spent s ON s.offer_id = u.offer_id AND s.smartlink_id = u.smartlink_id AND s.publisher_id = u.publisher_id AND s.window_start = u.window_start AND s.window_end = u.window_end
+  WHERE u.publisher_id = ''::text;
+grant select on routing.published_cap_window to smartlink_optimiser;
+
 create view routing.published_document as
  SELECT projection.kind,
     projection.key,
@@ -2432,6 +2610,14 @@ UNION ALL
     projection_history.replaced_at
    FROM routing.projection_history;
 grant select on routing.published_document to smartlink_reporting;
+
+create view routing.published_smartlink as
+ SELECT key AS smartlink_id,
+    version,
+    body
+   FROM routing.projection
+  WHERE kind = 'smartlink'::text AND body IS NOT NULL;
+grant select on routing.published_smartlink to smartlink_optimiser;
 
 create table routing.state (
   only_row boolean default true not null,

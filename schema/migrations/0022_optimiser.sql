@@ -35,11 +35,12 @@ alter table reporting.click
 
 -- What the optimiser learns from -------------------------------------------------------------------------------------------
 
--- Quarters of an hour of smartlinks in which something was clicked, converted or decided since they were last counted.
--- Only ever added to, without a key, so that no writer waits for another; the optimiser takes them out.
+-- Quarters of an hour of smartlinks in which something was clicked since they were last counted, and smartlinks of whose
+-- clicks something was converted or decided. Only ever added to, without a key, so that no writer waits for another; the
+-- optimiser takes them out.
 create table optimiser.touched (
   smartlink_id text not null,
-  bucket timestamptz not null -- of the click
+  bucket timestamptz -- of clicks that came; null: none did, conversions changed, which are read where they stand
 );
 grant insert on optimiser.touched to smartlink_ingest;
 grant select, delete on optimiser.touched to smartlink_optimiser;
@@ -67,15 +68,18 @@ grant select, insert, update, delete on optimiser.click_cell to smartlink_optimi
 create function optimiser.touch_conversions() returns trigger
 language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  insert into optimiser.touched (smartlink_id, bucket)
-  select distinct smartlink_id, date_bin('15 minutes', clicked_at, timestamptz '2000-01-01 00:00:00+00') from new_row;
+  insert into optimiser.touched (smartlink_id) select distinct smartlink_id from new_row;
+  if tg_op = 'UPDATE' then -- a conversion may have moved to a click of another
+    insert into optimiser.touched (smartlink_id)
+    select smartlink_id from old_row except select smartlink_id from new_row;
+  end if;
   return null;
 end $$;
 revoke execute on function optimiser.touch_conversions from public;
 create trigger conversion_touched_new after insert on reporting.conversion
   referencing new table as new_row for each statement execute function optimiser.touch_conversions();
 create trigger conversion_touched_again after update on reporting.conversion
-  referencing new table as new_row for each statement execute function optimiser.touch_conversions();
+  referencing old table as old_row new table as new_row for each statement execute function optimiser.touch_conversions();
 
 -- What the optimiser says --------------------------------------------------------------------------------------------------
 
@@ -149,7 +153,10 @@ create or replace view routing.published_document as
   union all
   select kind, key, version, body, replaced_at from routing.projection_history;
 
-grant select on offers.published_smartlink, offers.published_member, offers.published_offer, offers.published_cap,
-  offers.published_terms to smartlink_optimiser;
-grant select on reporting.click, reporting.conversion, reporting.rollup, reporting.exchange_rate to smartlink_optimiser;
-grant select on routing.cap_spent to smartlink_optimiser;
+grant select on offers.published_smartlink, offers.published_terms to smartlink_optimiser;
+-- Nothing that could tell of a person, and no money of one conversion that it does not need.
+grant select (click_id, clicked_at, smartlink_id, publisher_id, offer_id, outcome, traffic, country, device, sub1, probability, drawn_offers)
+  on reporting.click to smartlink_optimiser;
+grant select (click_id, smartlink_id, publisher_id, offer_id, country, device, sub1, status, flagged, clicked_at, converted_at,
+  payout_network_micros, revenue_network_micros) on reporting.conversion to smartlink_optimiser;
+grant select on reporting.published_exchange_rate to smartlink_optimiser;
