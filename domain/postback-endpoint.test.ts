@@ -24,3 +24,9 @@ test.each<[string, object, PostbackSkip | null]>([
 ])('an endpoint that wants %s', (_, wants, expected) => {
   expect(postbackSkip({ ...active, ...wants }, event)).toBe(expected);
 });
+
+test('being billed is told only to endpoints that ask for it', () => {
+  const billed = { ...event, status: 'LOCKED' } as const;
+  expect(postbackSkip(active, billed)).toBe('STATUS_NOT_SELECTED');
+  expect(postbackSkip({ ...active, statuses: ['LOCKED'] }, billed)).toBeNull();
+});

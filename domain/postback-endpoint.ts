@@ -16,7 +16,7 @@ export const postbackSecretPurpose = 'postback signing secrets';
 /** Longest name of an event (goal), in characters. */
 export const eventCharsMax = 64;
 
-/** What an endpoint wants to hear of; null: everything. */
+/** What an endpoint wants to hear of; null: everything, but of statuses those that are news (`LOCKED` is bookkeeping). */
 export interface PostbackSelection {
   readonly smartlinkIds: readonly string[] | null;
   readonly offerIds: readonly string[] | null;
@@ -50,6 +50,11 @@ export function postbackSkip(
   if (endpoint.smartlinkIds?.includes(event.smartlinkId) === false) return 'SMARTLINK_NOT_SELECTED';
   if (endpoint.offerIds?.includes(event.offerId) === false) return 'OFFER_NOT_SELECTED';
   if (endpoint.goals?.includes(event.goal) === false) return 'EVENT_NOT_SELECTED';
-  if (endpoint.statuses?.includes(event.status) === false) return 'STATUS_NOT_SELECTED';
+  if (!wantsStatus(endpoint.statuses, event.status)) return 'STATUS_NOT_SELECTED';
   return endpoint.status === 'PAUSED' ? 'ENDPOINT_PAUSED' : null;
+}
+
+/** That a conversion was billed changes nothing for whoever counts conversions: it is told to those that ask for it. */
+function wantsStatus(statuses: PostbackSelection['statuses'], status: ConversionStatus): boolean {
+  return statuses === null ? status !== 'LOCKED' : statuses.includes(status);
 }

@@ -2341,7 +2341,7 @@ begin
     before.sale_amount_micros, new.sale_amount_micros, before.flagged, new.flagged
   )
   returning id into change;
-  if before.status is distinct from new.status then
+  if before.status is distinct from new.status and not (before.status is not distinct from 'LOCKED' and new.status = 'APPROVED') then
     insert into reporting.conversion_event (conversion_id, change_id, status, at) values (new.id, change, new.status, clock_timestamp());
     perform pg_notify('conversion_event', '');
   end if;

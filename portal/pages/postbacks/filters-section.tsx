@@ -53,7 +53,7 @@ export function FiltersSection({ form }: { form: EndpointForm }) {
         />
         <MultiSelect
           label="Statuses"
-          placeholder={statuses.length > 0 ? '' : 'Every change of status'}
+          placeholder={statuses.length > 0 ? '' : 'Every change of status but “Billed”'}
           data={statusChoices}
           {...list}
           clearButtonProps={{ 'aria-label': 'Every change of status' }}

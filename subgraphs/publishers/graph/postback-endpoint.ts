@@ -47,7 +47,7 @@ export class PostbackEndpoint extends Node {
   @Field(() => [ConversionStatus], {
     nullable: true,
     description:
-      'Only when a conversion comes to one of these statuses; null: every time that its status changes.',
+      'Only when a conversion comes to one of these statuses; null: every time that its status changes, but for LOCKED.',
   })
   statuses!: Status[] | null;
 
