@@ -1,0 +1,72 @@
+import { arrivedShare, type DelayCurve, delayEdgesHours } from './delay-curve.ts';
+import type { LearningSnapshot } from './learning.ts';
+
+const ages = delayEdgesHours.length;
+const forgetHours = 28 * 24;
+const driftHours = 36;
+/** How far ahead learning must pay. */
+export const aheadDays = 3;
+
+/**
+ * What the cells amount to, one number per cell: recent clicks count more, and young ones only as far as they can have
+ * converted.
+ */
+export interface Evidence {
+  /** Clicks x share arrived x 2^(-age / 28 days), and conversions likewise. */
+  readonly exposure: Float64Array;
+  readonly conversions: Float64Array;
+  /** The same with a memory of 36 hours. */
+  readonly recentExposure: Float64Array;
+  readonly recentConversions: Float64Array;
+  /** Clicks a day, by those of the last three days. */
+  readonly clicksPerDay: Float64Array;
+  /** All clicks, all clicks x share arrived, and all conversions: nothing forgotten. */
+  readonly clicks: Float64Array;
+  readonly matured: Float64Array;
+  readonly converted: Float64Array;
+}
+
+/** @param curves per offer */
+export function evidenceOf({ cells, agesHours }: LearningSnapshot, curves: readonly DelayCurve[]): Evidence {
+  const column = () => new Float64Array(cells.length);
+  const evidence: Evidence = {
+    ...{ exposure: column(), conversions: column(), recentExposure: column(), recentConversions: column() },
+    ...{ clicksPerDay: column(), clicks: column(), matured: column(), converted: column() },
+  };
+  const arrived = arrivedShares(curves, agesHours);
+  const kept = Float64Array.from(agesHours, (age) => 2 ** (-age / forgetHours));
+  const recent = Float64Array.from(agesHours, (age) => 2 ** (-age / driftHours));
+  const ahead = Float64Array.from(agesHours, (age) => (age <= aheadDays * 24 ? 1 / aheadDays : 0));
+  for (let cell = 0; cell < cells.length; cell += 1) {
+    const offer = (cells.offer[cell] ?? 0) * ages;
+    let [exposure, conversions, recentExposure, recentConversions] = [0, 0, 0, 0];
+    let [perDay, clicks, maturedClicks, converted] = [0, 0, 0, 0];
+    for (let age = 0; age < ages; age += 1) {
+      const clicked = cells.clicks[cell * ages + age] ?? 0;
+      const seen = cells.conversions[cell * ages + age] ?? 0;
+      const matured = clicked * (arrived[offer + age] ?? 1);
+      exposure += matured * (kept[age] ?? 0);
+      conversions += seen * (kept[age] ?? 0);
+      recentExposure += matured * (recent[age] ?? 0);
+      recentConversions += seen * (recent[age] ?? 0);
+      perDay += clicked * (ahead[age] ?? 0);
+      clicks += clicked;
+      maturedClicks += matured;
+      converted += seen;
+    }
+    evidence.exposure[cell] = exposure;
+    evidence.conversions[cell] = conversions;
+    evidence.recentExposure[cell] = recentExposure;
+    evidence.recentConversions[cell] = recentConversions;
+    evidence.clicksPerDay[cell] = perDay;
+    evidence.clicks[cell] = clicks;
+    evidence.matured[cell] = maturedClicks;
+    evidence.converted[cell] = converted;
+  }
+  return evidence;
+}
+
+/** At `offer * ages + age`: the share of a click's conversions that has arrived. */
+function arrivedShares(curves: readonly DelayCurve[], agesHours: readonly number[]): Float64Array {
+  return Float64Array.from(curves.flatMap((curve) => agesHours.map((age) => arrivedShare(curve, age))));
+}

@@ -1,0 +1,155 @@
+import type { Evidence } from './evidence.ts';
+import type { Cells, Dimensions } from './learning.ts';
+import { type Factors, groupCount, groupsOf, type LevelName, levelNames, levels } from './levels.ts';
+import { type CellsByPublisher, cellsByPublisher, publisherWeights } from './publisher-weights.ts';
+
+/** What the factors of one level rest on, by group. */
+export interface GroupSums {
+  readonly conversions: Float64Array;
+  readonly exposure: Float64Array;
+}
+
+export interface RateModel {
+  readonly factors: Factors;
+  readonly sums: Readonly<Record<LevelName, GroupSums>>;
+  /** Per offer: how much better or worse than the model the last day and a half was. */
+  readonly drift: Float64Array;
+}
+
+const sweepsCold = 8;
+const sweepsWarm = 2;
+const driftStrength = 30;
+
+/** A level while it is fitted; `weights` per cell. */
+interface Fitting {
+  readonly name: LevelName;
+  readonly groups: Int32Array;
+  readonly factors: Float64Array;
+  weights: Float64Array | null;
+}
+
+/**
+ * Fits conversions = exposure x prior x product of factors. Each factor is a shrunk ratio (a + observed) / (a + expected),
+ * the mean of a Gamma belief after Poisson counts, the levels by turns until they agree.
+ *
+ * @param priors rate per offer
+ * @param before the factors of the run before, 1 where nothing is known; a level of another length counts as unknown;
+ *   null: begin anew
+ */
+export function fitRates(
+  cells: Cells,
+  evidence: Evidence,
+  dimensions: Dimensions,
+  priors: ArrayLike<number>,
+  before: Factors | null,
+): RateModel {
+  const fittings = levelNames.map((name) => begin(name, cells, dimensions, before));
+  const predicted = predictedRates(cells, fittings, priors);
+  const byPublisher = cellsByPublisher(cells, dimensions.publishers);
+  const sweeps = before === null ? sweepsCold : sweepsWarm;
+  for (let sweep = 0; sweep < sweeps; sweep += 1)
+    for (const fitting of fittings) {
+      // Far from the end what is expected still moves, and the weights with it.
+      if (sweep === 0 || before === null) fitting.weights = weigh(fitting, evidence, predicted, byPublisher);
+      refit(fitting, evidence, predicted);
+    }
+  const sums = {} as Record<LevelName, GroupSums>;
+  const factors = {} as Record<LevelName, Float64Array>;
+  for (const fitting of fittings) {
+    sums[fitting.name] = sumsOf(fitting, evidence);
+    factors[fitting.name] = fitting.factors;
+  }
+  return { factors, sums, drift: driftOf(cells, evidence, dimensions, predicted, byPublisher) };
+}
+
+function begin(name: LevelName, cells: Cells, dimensions: Dimensions, before: Factors | null): Fitting {
+  const factors = new Float64Array(groupCount(name, dimensions)).fill(1);
+  const known = before?.[name];
+  if (known?.length === factors.length) factors.set(known);
+  return { name, groups: groupsOf(name, cells, dimensions), factors, weights: null };
+}
+
+function predictedRates(cells: Cells, fittings: readonly Fitting[], priors: ArrayLike<number>): Float64Array {
+  const predicted = new Float64Array(cells.length);
+  for (let cell = 0; cell < predicted.length; cell += 1)
+    predicted[cell] = priors[cells.offer[cell] ?? 0] ?? 0;
+  for (const { groups, factors } of fittings)
+    for (let cell = 0; cell < predicted.length; cell += 1)
+      predicted[cell] = (predicted[cell] ?? 0) * (factors[groups[cell] ?? 0] ?? 1);
+  return predicted;
+}
+
+function weigh(
+  { name, groups, factors }: Fitting,
+  { conversions, exposure }: Evidence,
+  predicted: Float64Array,
+  byPublisher: CellsByPublisher,
+): Float64Array | null {
+  const { own, strength } = levels[name];
+  if (own) return null;
+  const expected = new Float64Array(groups.length);
+  for (let cell = 0; cell < groups.length; cell += 1)
+    expected[cell] = ((exposure[cell] ?? 0) * (predicted[cell] ?? 0)) / (factors[groups[cell] ?? 0] ?? 1);
+  return publisherWeights(byPublisher, groups, factors.length, strength, conversions, expected);
+}
+
+/** Moves one level's factors to where they belong while the others stand still. */
+function refit(
+  { name, groups, factors, weights }: Fitting,
+  evidence: Evidence,
+  predicted: Float64Array,
+): void {
+  const { strength } = levels[name];
+  const { conversions, exposure } = evidence;
+  const observed = new Float64Array(factors.length);
+  const expected = new Float64Array(factors.length);
+  for (let cell = 0; cell < groups.length; cell += 1) {
+    const group = groups[cell] ?? 0;
+    const weight = weights === null ? 1 : (weights[cell] ?? 1);
+    observed[group] = (observed[group] ?? 0) + weight * (conversions[cell] ?? 0);
+    expected[group] = (expected[group] ?? 0) + weight * (exposure[cell] ?? 0) * (predicted[cell] ?? 0);
+  }
+  const moved = expected; // the same memory, from here on the ratio of new to old
+  for (let group = 0; group < factors.length; group += 1) {
+    const factor = factors[group] ?? 1;
+    const next = (strength + (observed[group] ?? 0)) / (strength + (expected[group] ?? 0) / factor);
+    factors[group] = next;
+    moved[group] = next / factor;
+  }
+  for (let cell = 0; cell < groups.length; cell += 1)
+    predicted[cell] = (predicted[cell] ?? 0) * (moved[groups[cell] ?? 0] ?? 1);
+}
+
+function sumsOf({ groups, factors, weights }: Fitting, evidence: Evidence): GroupSums {
+  const conversions = new Float64Array(factors.length);
+  const exposure = new Float64Array(factors.length);
+  for (let cell = 0; cell < groups.length; cell += 1) {
+    const group = groups[cell] ?? 0;
+    const weight = weights === null ? 1 : (weights[cell] ?? 1);
+    conversions[group] = (conversions[group] ?? 0) + weight * (evidence.conversions[cell] ?? 0);
+    exposure[group] = (exposure[group] ?? 0) + weight * (evidence.exposure[cell] ?? 0);
+  }
+  return { conversions, exposure };
+}
+
+/** The last day and a half against the model: (30 + observed) / (30 + expected), no publisher above its part. */
+function driftOf(
+  cells: Cells,
+  { recentConversions, recentExposure }: Evidence,
+  { offers }: Dimensions,
+  predicted: Float64Array,
+  byPublisher: CellsByPublisher,
+): Float64Array {
+  const due = recentExposure.map((exposure, cell) => exposure * (predicted[cell] ?? 0));
+  const groups = cells.offer.subarray(0, cells.length);
+  const weights = publisherWeights(byPublisher, groups, offers, driftStrength, recentConversions, due);
+  const observed = new Float64Array(offers).fill(driftStrength);
+  const expected = new Float64Array(offers).fill(driftStrength);
+  for (let cell = 0; cell < groups.length; cell += 1) {
+    const offer = groups[cell] ?? 0;
+    const weight = weights[cell] ?? 1;
+    observed[offer] = (observed[offer] ?? 0) + weight * (recentConversions[cell] ?? 0);
+    expected[offer] = (expected[offer] ?? 0) + weight * (due[cell] ?? 0);
+  }
+  return observed.map((seen, offer) => seen / (expected[offer] ?? 1));
+}
