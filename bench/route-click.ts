@@ -1,10 +1,18 @@
 /**
- * What one decision costs, by the size of the pool: nanoseconds of processor time per routeClick, garbage
- * collection included, the median of some rounds.
+ * What one decision costs, by the size of the pool and the mode: nanoseconds of processor time per routeClick, garbage
+ * collection included, the median of some rounds that take turns.
  * `node dist/bench/route-click.js [rounds] [decisions per round]`
  */
+import { allocationTable } from '../domain/allocation-table.ts';
 import { routeClick } from '../domain/route-click.ts';
-import type { RoutingCap, RoutingMember, RoutingSmartlink, Snapshot } from '../domain/snapshot.ts';
+import type {
+  Allocation,
+  Mode,
+  RoutingCap,
+  RoutingMember,
+  RoutingSmartlink,
+  Snapshot,
+} from '../domain/snapshot.ts';
 import type { TargetingRule } from '../domain/targeting.ts';
 import { unknownVisitor, type Visitor } from '../domain/visitor.ts';
 import { seededRandom } from '../platform/seeded-random.ts';
@@ -13,6 +21,8 @@ import { zoneClock } from '../platform/zone-clock.ts';
 const [rounds = 9, decisions = 100_000] = process.argv.slice(2).map(Number);
 const now = Date.UTC(2026, 10, 20, 12);
 const warmUpRounds = 2;
+const contexts = 500;
+const learntOffersMax = 20;
 
 const countries = ['DE', 'US', 'FR', 'GB', 'IN', 'BR', 'PL', 'IT', 'ES', 'NL'];
 const cap: RoutingCap = {
@@ -53,9 +63,26 @@ function memberOf(index: number): RoutingMember {
   };
 }
 
-function snapshotOf(size: number): Snapshot {
+/** Shares of 500 contexts: the whole smartlink, countries, publishers and their sub-ids, ours among them. */
+function allocationOf(offersMax: number): Allocation {
+  const offers = Array.from({ length: offersMax }, (_, index) => `off_${index}`);
+  const random = seededRandom(7);
+  const row = () => offers.map(() => 1 + Math.floor(random() * 10_000));
+  const names = ['', ...countries.flatMap((country) => [`|${country}|DESKTOP`, `|${country}|MOBILE`])];
+  for (let index = 0; names.length < contexts; index += 1) {
+    const publisher = `${names[1 + (index % 20)]}|pub_${1 + Math.floor(index / 100)}`;
+    names.push(index % 5 === 0 ? publisher : `${publisher}|sub${index % 5}`);
+  }
+  return allocationTable({
+    computedAt: now,
+    offers,
+    shares: Object.fromEntries(names.map((name) => [name, row()])),
+  });
+}
+
+function snapshotOf(size: number, mode: Mode, allocation: Allocation | null): Snapshot {
   const smartlink: RoutingSmartlink = {
-    ...{ id: 'smk_1', status: 'ACTIVE', mode: 'WEIGHT', fallbackOffer: null, fallbackUrl: null },
+    ...{ id: 'smk_1', status: 'ACTIVE', mode, fallbackOffer: null, fallbackUrl: null },
     members: Array.from({ length: size }, (_, index) => memberOf(index)),
     ...{ sticky: false, redirectType: 'FOUND', referrerPolicy: 'no-referrer', trackingHost: null },
   };
@@ -64,6 +91,7 @@ function snapshotOf(size: number): Snapshot {
     version: 1,
     links: new Map([[link.code, { ...link, status: 'ACTIVE', publisherStatus: 'ACTIVE', caps: [] }]]),
     smartlinks: new Map([['smk_1', smartlink]]),
+    allocations: new Map(allocation === null ? [] : [['smk_1', allocation]]),
     networkFallbackUrl: null,
   };
 }
@@ -83,10 +111,12 @@ function visitorOf(number: number): Visitor {
 
 function nanosecondsPerDecision(snapshot: Snapshot, random: () => number): number {
   const visitors = Array.from({ length: decisions }, (_, number) => visitorOf(number));
+  const subs = visitors.map((_, number) => `sub${number % 7}`);
   const before = process.cpuUsage();
   let offers = 0;
-  for (const visitor of visitors) {
-    const circumstances = { now, random: random(), capOpen: () => true, clock: zoneClock(now) };
+  for (const [number, visitor] of visitors.entries()) {
+    const sub1 = subs[number];
+    const circumstances = { now, random: random(), capOpen: () => true, clock: zoneClock(now), sub1 };
     if (routeClick(snapshot, 'nDFvGxU', visitor, circumstances).outcome === 'OFFER') offers += 1;
   }
   const { user, system } = process.cpuUsage(before);
@@ -94,13 +124,23 @@ function nanosecondsPerDecision(snapshot: Snapshot, random: () => number): numbe
   return ((user + system) * 1_000) / decisions;
 }
 
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
+}
+
 for (const size of [10, 100]) {
-  const snapshot = snapshotOf(size);
+  const learnt = allocationOf(Math.min(size, learntOffersMax));
+  const cases = [
+    { name: 'by weight', snapshot: snapshotOf(size, 'WEIGHT', null), spent: [] as number[] },
+    { name: 'nothing learnt', snapshot: snapshotOf(size, 'AUTO_OPTIMIZE', null), spent: [] as number[] },
+    { name: 'auto-optimized', snapshot: snapshotOf(size, 'AUTO_OPTIMIZE', learnt), spent: [] as number[] },
+  ];
   const random = seededRandom(size);
-  const spent = Array.from({ length: rounds + warmUpRounds }, () => nanosecondsPerDecision(snapshot, random));
-  const [median] = spent
-    .slice(warmUpRounds)
-    .toSorted((a, b) => a - b)
-    .slice(rounds >> 1);
-  process.stdout.write(`${String(size).padStart(3)} members: ${Math.round(median ?? 0)} ns per routeClick\n`);
+  for (let round = 0; round < rounds + warmUpRounds; round += 1) {
+    for (const { snapshot, spent } of cases) spent.push(nanosecondsPerDecision(snapshot, random));
+  }
+  for (const { name, spent } of cases) {
+    const ns = Math.round(median(spent.slice(warmUpRounds)));
+    process.stdout.write(`${String(size).padStart(3)} members, ${name}: ${ns} ns per routeClick\n`);
+  }
 }

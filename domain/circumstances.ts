@@ -1,4 +1,3 @@
-import type { Allocation } from './select.ts';
 import type { RoutingCap } from './snapshot.ts';
 
 /** Tells the local time of zones at the moment of the visit: the edge knows time zones, the core does not. */
@@ -22,8 +21,8 @@ export interface Circumstances {
   readonly capOpen?: CapOpen | undefined;
   /** By default only UTC is known. */
   readonly clock?: Clock | undefined;
-  /** Where the mode is AUTO_OPTIMIZE; by default what a conversion pays decides. */
-  readonly allocation?: Allocation | undefined;
+  /** The visit's first sub-id, which AUTO_OPTIMIZE learns by; by default none. */
+  readonly sub1?: string | undefined;
 }
 
 const minuteMs = 60_000;

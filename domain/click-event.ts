@@ -34,6 +34,12 @@ export interface ClickEvent {
   readonly projectionVersion: number;
   /** What the decision was drawn with, in [0, 1). */
   readonly random: number;
+  /**
+   * The chance with which its offer was drawn, in (0, 1], and how many offers took part in the draw; missing in older
+   * events, null where no offer of the pool was drawn.
+   */
+  readonly probability?: number | null;
+  readonly drawnOffers?: number | null;
   /** How many of our own redirects led here. */
   readonly hops: number;
   /** What was found about each offer, a letter each: see verdict-letters.ts. */

@@ -1,4 +1,10 @@
-import type { RoutingAdvertiser, RoutingLink, RoutingMember, RoutingSmartlink } from './snapshot.ts';
+import type {
+  RoutingAdvertiser,
+  RoutingAllocation,
+  RoutingLink,
+  RoutingMember,
+  RoutingSmartlink,
+} from './snapshot.ts';
 
 const memberDefaults = {
   startsAt: null,
@@ -35,6 +41,15 @@ export function completeSmartlink(document: RoutingSmartlink): RoutingSmartlink 
 /** As `completeSmartlink`, for a tracking link. */
 export function completeLink(document: RoutingLink): RoutingLink {
   return { ...document, caps: document.caps ?? [] };
+}
+
+/** As `completeSmartlink`, for what the optimiser wants of one. */
+export function completeAllocation(document: RoutingAllocation): RoutingAllocation {
+  return {
+    computedAt: document.computedAt ?? 0,
+    offers: document.offers ?? [],
+    shares: document.shares ?? {},
+  };
 }
 
 /** As `completeSmartlink`, for an advertiser. */

@@ -2,7 +2,7 @@ import { type Circumstances, utcClock } from './circumstances.ts';
 import { type EligibilityRequest, eligibility, isClosed, type Judgement } from './eligibility.ts';
 import type { FallbackReason } from './refusal.ts';
 import { draw, sharesOf, sumOf } from './select.ts';
-import type { RoutingLink, RoutingMember, RoutingSmartlink, Snapshot } from './snapshot.ts';
+import type { ContextShares, RoutingLink, RoutingMember, RoutingSmartlink, Snapshot } from './snapshot.ts';
 import { TargetedVisitor } from './targeted-visitor.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -48,6 +48,12 @@ export interface Decision {
   readonly fallbackTrace: TraceEntry | null;
   /** Whether the member was chosen because the visitor had been sent there before, and not drawn. */
   readonly isSticky: boolean;
+  /** The chance with which the member was drawn, in (0, 1]; null when it was not drawn, or it is no member of the pool. */
+  readonly probability: number | null;
+  /** How many offers had a share of that draw; null as above. */
+  readonly drawnOffers: number | null;
+  /** What the optimiser had learnt, by which the pool was shared; null: nothing, another mode, or the pool was not asked. */
+  readonly learnt: ContextShares | null;
   readonly version: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -58,7 +64,7 @@ export interface Decision {
 type End = Pick<Decision, 'outcome' | 'member' | 'payoutMicros' | 'urlTemplate' | 'fallbackTrace'>;
 
 /** What the pool said: a member, or why there is none. */
-type PoolAnswer = Pick<Decision, 'trace' | 'member' | 'reason' | 'isSticky'>;
+type PoolAnswer = Pick<Decision, 'trace' | 'member' | 'reason' | 'isSticky' | 'probability' | 'drawnOffers'>;
 
 const noTrace: Trace = [];
 
@@ -73,7 +79,7 @@ export function routeClick(
   visitor: Visitor,
   circumstances: Circumstances,
 ): Decision {
-  const { now, random, hops = 0, capOpen = everyCapOpen, clock = utcClock(now) } = circumstances;
+  const { now, random, hops = 0, capOpen = everyCapOpen, clock = utcClock(now), sub1 = '' } = circumstances;
   const link = snapshot.links.get(code) ?? null;
   const smartlink = link === null ? null : (snapshot.smartlinks.get(link.smartlinkId) ?? null);
   const publisherId = link?.publisherId ?? '';
@@ -81,12 +87,14 @@ export function routeClick(
   const closed = hops >= hopsMax ? 'HOP_LIMIT' : closedBecause(link, smartlink, visitor, request);
   let answer: PoolAnswer;
   let end: End;
+  let learnt: ContextShares | null = null;
   if (closed !== null || smartlink === null) {
     answer = without(closed ?? 'SMARTLINK_PAUSED', noTrace);
     end = fallbackPage(snapshot, closed === 'HOP_LIMIT' ? null : smartlink);
   } else {
     const targeted = new TargetedVisitor(visitor, clock);
-    answer = askPool(smartlink, targeted, request, circumstances);
+    learnt = learntOf(snapshot, smartlink, visitor, request, sub1);
+    answer = askPool(smartlink, targeted, request, { random, learnt });
     end =
       answer.member === null
         ? fallback(snapshot, smartlink, targeted, request)
@@ -104,6 +112,9 @@ export function routeClick(
     trace: answer.trace,
     fallbackTrace: end.fallbackTrace,
     isSticky: answer.isSticky,
+    probability: answer.probability,
+    drawnOffers: answer.drawnOffers,
+    learnt,
     version: snapshot.version,
     at: now,
     random,
@@ -127,11 +138,23 @@ function closedBecause(
   return link.caps.some((cap) => isClosed(cap, request)) ? 'PUBLISHER_OVER_CAP' : null;
 }
 
+/** What the optimiser learnt about visits like this one. */
+function learntOf(
+  { allocations }: Snapshot,
+  { id, mode }: RoutingSmartlink,
+  { country, device }: Visitor,
+  { publisherId }: EligibilityRequest,
+  sub1: string,
+): ContextShares | null {
+  if (mode !== 'AUTO_OPTIMIZE') return null;
+  return allocations?.get(id)?.find({ country, device, publisherId, sub1 }) ?? null;
+}
+
 function askPool(
   { members, mode, sticky }: RoutingSmartlink,
   visitor: TargetedVisitor,
   request: EligibilityRequest,
-  { random, allocation }: Circumstances,
+  { random, learnt }: Pick<Decision, 'random' | 'learnt'>,
 ): PoolAnswer {
   if (members.length === 0) return without('POOL_EMPTY', noTrace);
   const trace = members.map((member) => entryOf(member, eligibility(member, visitor, request), 0));
@@ -141,23 +164,30 @@ function askPool(
     drawn.map(({ member }) => member),
     mode,
     payout,
-    allocation,
+    learnt,
   );
   const total = sumOf(shares);
-  for (const [place, entry] of drawn.entries()) entry.share = (shares[place] ?? 0) / total;
+  let drawnOffers = 0;
+  for (const [place, entry] of drawn.entries()) {
+    entry.share = (shares[place] ?? 0) / total;
+    if (entry.share > 0) drawnOffers += 1;
+  }
   const { stickyOfferId } = visitor.visitor;
   if (sticky && mode !== 'PRIORITY' && stickyOfferId !== null) {
     const again = trace.find(({ member }) => member.offerId === stickyOfferId);
-    if (again?.verdict === 'ELIGIBLE') return { trace, member: again.member, reason: null, isSticky: true };
+    if (again?.verdict === 'ELIGIBLE') return { ...undrawn, trace, member: again.member, isSticky: true };
   }
   const chosen = drawn[draw(shares, random)];
   if (chosen === undefined) return without('NO_ELIGIBLE_OFFER', trace);
   if (chosen.verdict !== 'ELIGIBLE') return without('CAP_STOP', trace);
-  return { trace, member: chosen.member, reason: null, isSticky: false };
+  const { member, share: probability } = chosen;
+  return { trace, member, reason: null, isSticky: false, probability, drawnOffers };
 }
 
+const undrawn = { reason: null, probability: null, drawnOffers: null };
+
 function without(reason: FallbackReason, trace: Trace): PoolAnswer {
-  return { trace, member: null, reason, isSticky: false };
+  return { ...undrawn, trace, member: null, reason, isSticky: false };
 }
 
 /** A member whose cap stops keeps its place in the draw: its turns must not become another's. */

@@ -63,6 +63,10 @@ const written = fc.record({
   status: fc.constantFrom('ACTIVE', 'ACTIVE', 'PAUSED'),
   sticky: fc.boolean(),
   pool: fc.uniqueArray(member, { maxLength: 4, selector: ({ offer }) => offer }),
+  allocations: fc.dictionary(
+    fc.constantFrom('', '|DE|MOBILE', '|DE|MOBILE|pub_1', '|DE|MOBILE|pub_1|news', '|DE|MOBILE|pub_1|*', 'x'),
+    fc.dictionary(fc.constantFrom('A', 'B', 'C', 'gone'), fc.nat(10_000)),
+  ),
   link: fc.record({ caps: fc.array(cap, { maxLength: 1 }) }),
 }) as unknown as fc.Arbitrary<RoutingCase>;
 
@@ -87,7 +91,7 @@ const circumstances: fc.Arbitrary<Circumstances> = fc.record({
   now: fc.integer({ min: 0, max: 4e12 }),
   random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
   hops: fc.constantFrom(undefined, 0, 2, 3),
-  allocation: fc.constantFrom(undefined, new Map([['A', 3]]), new Map()),
+  sub1: fc.constantFrom(undefined, '', 'news', '*', 'a|b'),
   capOpen: fc.constantFrom(
     undefined,
     () => false,
@@ -128,10 +132,16 @@ describe('whatever the pool, the visitor and the moment', () => {
           ({ verdict, cap: closed }) => verdict === 'ELIGIBLE' || closed?.action === 'STOP',
         );
         expect(shares).toBeCloseTo(isDrawn ? 1 : 0, 9);
+        const { probability, drawnOffers } = decision;
+        expect(probability === null).toBe(outcome !== 'OFFER' || decision.isSticky);
+        expect(drawnOffers === null).toBe(probability === null);
         if (outcome !== 'OFFER') return;
         const entry = trace.find((each) => each.member === chosen);
         expect(entry?.verdict).toBe('ELIGIBLE');
         expect(decision.isSticky || (entry?.share ?? 0) > 0).toBe(true);
+        if (decision.isSticky) return;
+        expect(probability).toBe(entry?.share);
+        expect(drawnOffers).toBe(trace.filter(({ share }) => share > 0).length);
       }),
       { numRuns: 3_000 },
     );
@@ -162,6 +172,39 @@ describe('whatever the pool, the visitor and the moment', () => {
     );
   });
 });
+
+/** χ² of what was drawn against the chances that the decisions themselves told. */
+function chiSquareOfChances(snapshot: Snapshot, visits: number, when: Partial<Circumstances>): number {
+  const random = seededRandom(20_261_122);
+  const drawn = new Map<string | null, number>();
+  const chances = new Map<string | null, number | null>();
+  for (let visit = 0; visit < visits; visit += 1) {
+    const circumstances = { now: 0, random: random(), ...when };
+    const decision = routeClick(snapshot, routingCode, visitorOf(), circumstances);
+    drawn.set(offerOf(decision), (drawn.get(offerOf(decision)) ?? 0) + 1);
+    chances.set(offerOf(decision), decision.probability);
+  }
+  expect([...chances.values()].reduce<number>((sum, chance) => sum + (chance ?? 0), 0)).toBeCloseTo(1, 12);
+  return [...chances].reduce((sum, [offer, chance]) => {
+    const expected = visits * (chance ?? 0);
+    return sum + ((drawn.get(offer) ?? 0) - expected) ** 2 / expected;
+  }, 0);
+}
+
+test.each(modes.flatMap((mode) => ['news', 'other'].map((sub1) => ({ mode, sub1 }))))(
+  'offers are drawn with the probabilities that are told: $mode, sub-id $sub1',
+  ({ mode, sub1 }) => {
+    const pool = ['A', 'B', 'C', 'D'].map((offer, place) => ({
+      ...{ offer, weight: 1 + 40 * place, payoutMicros: 300_000 * 4 ** place },
+    }));
+    const allocations = {
+      '|DE|MOBILE|pub_1|news': { A: 9_000, B: 600, C: 300, D: 100 },
+      '': { A: 1, B: 2, C: 3 },
+    };
+    const snapshot = snapshotOf({ pool, mode, allocations });
+    expect(chiSquareOfChances(snapshot, 50_000, { sub1 })).toBeLessThan(16.27); // as below
+  },
+);
 
 test('100,000 visits are shared as the weights say, among those who take the visitor', () => {
   const weights = { A: 1, B: 10, C: 389, D: 100 };

@@ -1,7 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { seededRandom } from '../platform/seeded-random.ts';
 import { memberOf } from '../test/samples/routing-case.ts';
-import { type Allocation, draw, sharesOf } from './select.ts';
+import { draw, sharesOf } from './select.ts';
 import type { Mode, RoutingMember } from './snapshot.ts';
 
 const draws = 100_000;
@@ -30,8 +30,8 @@ function poolOf(terms: readonly Partial<RoutingMember>[]): RoutingMember[] {
   return terms.map((term, index) => memberOf({ ...(term as object), offer: `off_${index}` }));
 }
 
-const shares = (terms: readonly Partial<RoutingMember>[], mode: Mode, allocation?: Allocation) =>
-  sharesOf(poolOf(terms), mode, ({ payoutMicros }) => payoutMicros, allocation);
+const shares = (terms: readonly Partial<RoutingMember>[], mode: Mode, learnt?: ReadonlyMap<string, number>) =>
+  sharesOf(poolOf(terms), mode, ({ payoutMicros }) => payoutMicros, learnt);
 
 test('shares of 100,000 draws are kept exactly, and 0 is never', () => {
   const weights = [1, 10, 100, 1000, 0, 389];
@@ -53,14 +53,39 @@ test('the first in line share by weight, and evenly where they have none', () =>
   expect(shares([{ priority: 2 }, { priority: 1, weight: 0 }], 'PRIORITY')).toEqual([0, 1]);
 });
 
-test('without an allocation, auto-optimize shares by payout; with one, who is not in it gets nothing', () => {
-  const payouts = [{ payoutMicros: 9 }, { payoutMicros: 1 }, { payoutMicros: 5 }];
-  const allocation = new Map([
-    ['off_0', 50],
-    ['off_1', 950],
-  ]);
-  expect(shares(payouts, 'AUTO_OPTIMIZE')).toEqual([9, 1, 5]);
-  expect(shares(payouts, 'AUTO_OPTIMIZE', allocation)).toEqual([50, 950, 0]);
+describe('auto-optimize', () => {
+  const three = [{ payoutMicros: 32_000_000 }, { payoutMicros: 1_000_000 }, { payoutMicros: 0 }];
+  const payoutShares = [1_004_755, 251_189, 0]; // 32 ** 0.4 is 4
+
+  test('with nothing learnt, 32 times the payout is worth 4 times the visitors', () => {
+    expect(shares(three, 'AUTO_OPTIMIZE')).toEqual(payoutShares);
+    expect(shares([{ payoutMicros: 1 }, { payoutMicros: 0 }], 'AUTO_OPTIMIZE')).toEqual([1_000, 0]);
+  });
+
+  test('what was learnt decides; an offer that is not known yet gets the mean of those that are', () => {
+    const learnt = new Map([
+      ['off_0', 50],
+      ['off_1', 950],
+    ]);
+    expect(shares(three.slice(0, 2), 'AUTO_OPTIMIZE', learnt)).toEqual([50, 950]);
+    expect(shares(three, 'AUTO_OPTIMIZE', learnt)).toEqual([50, 950, 500]);
+    expect(shares(three, 'AUTO_OPTIMIZE', new Map([['off_2', 1]]))).toEqual([1, 1, 1]);
+    expect(
+      shares(
+        three,
+        'AUTO_OPTIMIZE',
+        new Map([
+          ['off_0', 1],
+          ['off_1', 0],
+        ]),
+      ),
+    ).toEqual([1, 0, 1]);
+  });
+
+  test('where nothing was learnt about anybody who is left, or only zeros, payouts decide', () => {
+    expect(shares(three, 'AUTO_OPTIMIZE', new Map([['off_9', 7]]))).toEqual(payoutShares);
+    expect(shares(three, 'AUTO_OPTIMIZE', new Map([['off_2', 0]]))).toEqual(payoutShares);
+  });
 });
 
 test('nobody to choose from, nobody chosen', () => {

@@ -1,14 +1,17 @@
-import type { Mode, RoutingMember } from './snapshot.ts';
+import type { ContextShares, Mode, RoutingMember } from './snapshot.ts';
 
-/** How often each offer of a pool is to be chosen, by offer id: whole numbers, relative to each other. */
-export type Allocation = ReadonlyMap<string, number>;
+/** How strongly a payout draws visitors where nothing was learnt yet: higher payouts convert more seldom. */
+const payoutExponent = 0.4;
+/** So that small payouts, too, are told apart by whole numbers. */
+const payoutScale = 1_000;
 
 /**
  * How the draw is shared among members, in their order: whole numbers, relative to each other.
  *
- * WEIGHT: the weights. PRIORITY: the lowest number takes all, those that share it by weight. AUTO_OPTIMIZE: the
- * allocation when one is given, else what a conversion pays. Of whom that is not known (a share of the sale) the mean of
- * the others is taken. Where all that gives everybody 0, all who are left share evenly.
+ * WEIGHT: the weights. PRIORITY: the lowest number takes all, those that share it by weight. AUTO_OPTIMIZE: the shares
+ * that the optimiser learnt, and of whom it does not know yet the mean of the others; where it learnt nothing about
+ * anybody, what a conversion pays, and of whom that is not known (a share of the sale) the mean of the others. Where all
+ * that gives everybody 0, all who are left share evenly.
  *
  * @param payoutOf micros that the click's publisher gets for a conversion
  */
@@ -16,12 +19,40 @@ export function sharesOf(
   members: readonly RoutingMember[],
   mode: Mode,
   payoutOf: (member: RoutingMember) => number,
-  allocation?: Allocation,
+  learnt: Pick<ContextShares, 'get'> | null = null,
 ): number[] {
   if (mode === 'PRIORITY') return sharesByPriority(members);
   if (mode === 'WEIGHT') return evenIfNothing(members.map(({ weight }) => weight));
-  if (allocation === undefined) return evenIfNothing(payoutsOf(members, payoutOf));
-  return evenIfNothing(members.map(({ offerId }) => allocation.get(offerId) ?? 0));
+  return (
+    (learnt === null ? null : sharesLearnt(members, learnt)) ??
+    evenIfNothing(payoutsOf(members, payoutOf).map(shareOfPayout))
+  );
+}
+
+const unknown = -1;
+
+/** Null when none of the members gets anything by what was learnt. */
+function sharesLearnt(
+  members: readonly RoutingMember[],
+  learnt: Pick<ContextShares, 'get'>,
+): number[] | null {
+  let sum = 0;
+  let known = 0;
+  const shares = members.map(({ offerId }) => {
+    const share = learnt.get(offerId);
+    if (share === undefined) return unknown;
+    sum += share;
+    known += 1;
+    return share;
+  });
+  if (sum === 0) return null;
+  if (known === members.length) return shares;
+  const mean = Math.max(1, Math.round(sum / known));
+  return shares.map((share) => (share === unknown ? mean : share));
+}
+
+function shareOfPayout(payoutMicros: number): number {
+  return Math.round(payoutMicros ** payoutExponent * payoutScale);
 }
 
 function payoutsOf(members: readonly RoutingMember[], payoutOf: (member: RoutingMember) => number): number[] {

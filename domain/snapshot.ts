@@ -1,3 +1,4 @@
+import type { Context } from './context-name.ts';
 import type { TargetingRule } from './targeting.ts';
 
 /** How a smartlink picks among its eligible offers. */
@@ -78,8 +79,26 @@ export interface RoutingAllocation {
   readonly computedAt: number;
   /** Offer ids: what the numbers of each row stand for. */
   readonly offers: readonly string[];
-  /** Whole numbers, relative to each other, in the order of `offers`, by the name of a context: context-name.ts. */
+  /**
+   * Whole numbers below 2^32, relative to each other, in the order of `offers`, by the name of a context: context-name.ts.
+   * Of the sub-ids of a publisher, '*' stands for all that have no row of their own.
+   */
   readonly shares: Readonly<Record<string, readonly number[]>>;
+}
+
+/** How often each offer is to be drawn in one context. */
+export interface ContextShares {
+  readonly context: Context;
+  /** A whole number, relative to the others; undefined: the optimiser did not know the offer yet. */
+  get(offerId: string): number | undefined;
+}
+
+/** A `RoutingAllocation` made ready for looking up: allocation-table.ts. */
+export interface Allocation {
+  /** Milliseconds since the epoch. */
+  readonly computedAt: number;
+  /** The shares of the narrowest context that has some and that a visit belongs to; null: none has. */
+  find(visit: Readonly<Record<keyof Context, string>>): ContextShares | null;
 }
 
 /** How the visitor is sent on: 302, 307, or a page that does it without telling where from. */
@@ -144,6 +163,6 @@ export interface Snapshot {
   readonly links: ReadonlyMap<string, RoutingLink>;
   readonly smartlinks: ReadonlyMap<string, RoutingSmartlink>;
   /** By smartlink id, of those that are optimised and were computed already. */
-  readonly allocations?: ReadonlyMap<string, RoutingAllocation>;
+  readonly allocations?: ReadonlyMap<string, Allocation>;
   readonly networkFallbackUrl: string | null;
 }

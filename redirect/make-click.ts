@@ -39,12 +39,14 @@ export interface Visit {
 
 /** Decides a visit, takes it from the caps that it is under, and tells it as the event that is recorded. */
 export function makeClick(snapshot: Snapshot, visit: Visit, hosts: TrackingHosts, caps: Caps): ClickEvent {
+  const labels = readClickLabels(visit.query);
   const decision = routeClick(snapshot, visit.code, visit.visitor, {
     now: visit.at,
     random: visit.random,
     hops: visit.hops,
     capOpen: (cap, publisherId) => caps.open(cap, publisherId, visit.at),
     clock: zoneClock(visit.at),
+    sub1: labels.subIds[0],
   });
   const { member } = decision;
   const source: MacroSource = {
@@ -60,7 +62,7 @@ export function makeClick(snapshot: Snapshot, visit: Visit, hosts: TrackingHosts
     outcome: decision.outcome,
     reason: decision.reason,
     visitor: visit.visitor,
-    ...readClickLabels(visit.query),
+    ...labels,
     ip: visit.ip,
     userAgent: userAgentOf(visit.headers),
     referrer: visit.headers.referer?.slice(0, referrerCharsMax) ?? '',
@@ -70,6 +72,8 @@ export function makeClick(snapshot: Snapshot, visit: Visit, hosts: TrackingHosts
     termsVersion: member?.termsVersion ?? null,
     projectionVersion: decision.version,
     random: visit.random,
+    probability: decision.probability,
+    drawnOffers: decision.drawnOffers,
     hops: visit.hops,
     verdicts: verdictLetters(decision),
     closedCaps: closedCaps(decision),

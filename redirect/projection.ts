@@ -103,8 +103,9 @@ export class Projection implements RoutingSource {
   #serve(tables: RoutingTables, version: number, source: 'POSTGRESQL' | 'COPY'): void {
     this.#tables = tables;
     this.#source = source;
-    const { links, smartlinks } = tables;
-    this.#snapshot = { version, links, smartlinks, networkFallbackUrl: this.#networkFallbackUrl };
+    const { links, smartlinks, allocations } = tables;
+    const networkFallbackUrl = this.#networkFallbackUrl;
+    this.#snapshot = { version, links, smartlinks, allocations, networkFallbackUrl };
   }
 }
 

@@ -1,6 +1,19 @@
 import { type AddressRange, mergeRanges, parseAddressRange } from '../domain/address-range.ts';
-import { completeAdvertiser, completeLink, completeSmartlink } from '../domain/complete-document.ts';
-import type { RoutingAdvertiser, RoutingDomain, RoutingLink, RoutingSmartlink } from '../domain/snapshot.ts';
+import { allocationTable } from '../domain/allocation-table.ts';
+import {
+  completeAdvertiser,
+  completeAllocation,
+  completeLink,
+  completeSmartlink,
+} from '../domain/complete-document.ts';
+import type {
+  Allocation,
+  RoutingAdvertiser,
+  RoutingAllocation,
+  RoutingDomain,
+  RoutingLink,
+  RoutingSmartlink,
+} from '../domain/snapshot.ts';
 import type { ReportingAdvertiser } from './dependencies.ts';
 
 /** A row of the routing projection; a `body` of null says that it is gone. */
@@ -15,6 +28,8 @@ export class RoutingTables {
   readonly links = new Map<string, RoutingLink>();
   readonly smartlinks = new Map<string, RoutingSmartlink>();
   readonly domains = new Map<string, RoutingDomain>();
+  /** By smartlink id. */
+  readonly allocations = new Map<string, Allocation>();
   readonly #advertisers = new Map<string, RoutingAdvertiser>();
   readonly #tokens = new Map<string, { advertiser: ReportingAdvertiser; expiresAtMs: number }>();
   /** A million links name few publishers and smartlinks: each name is kept once. */
@@ -35,7 +50,16 @@ export class RoutingTables {
     if (kind === 'advertiser') {
       this.#putAdvertiser(key, body === null ? null : completeAdvertiser(body as RoutingAdvertiser));
     }
+    if (kind === 'allocation') this.#putAllocation(key, body as RoutingAllocation | null);
     if (kind === 'domain') put(this.domains, key, body as RoutingDomain | null);
+  }
+
+  #putAllocation(smartlinkId: string, body: RoutingAllocation | null): void {
+    put(
+      this.allocations,
+      smartlinkId,
+      body && allocationTable(completeAllocation(body), (name) => this.#nameOnce(name)),
+    );
   }
 
   #putLink(code: string, body: RoutingLink | null): void {

@@ -1,6 +1,8 @@
+import { allocationTable } from '../../domain/allocation-table.ts';
 import type { Circumstances } from '../../domain/circumstances.ts';
 import { completeLink, completeSmartlink } from '../../domain/complete-document.ts';
 import type {
+  Allocation,
   RoutingCap,
   RoutingLink,
   RoutingMember,
@@ -35,7 +37,10 @@ export interface RoutingCase {
   readonly fallbackOffer?: WrittenMember;
   readonly fallbackUrl?: string;
   readonly networkFallbackUrl?: string;
+  /** What the optimiser learnt: shares by offer, of the whole smartlink or by context. */
   readonly allocation?: Readonly<Record<string, number>>;
+  readonly allocations?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly sub1?: string;
   readonly visitor?: Partial<Visitor>;
   /** ISO 8601; by default Friday, 20 November 2026, 12:00 UTC. */
   readonly now?: string;
@@ -123,8 +128,17 @@ export function snapshotOf(written: Pick<RoutingCase, 'pool'> & Partial<RoutingC
     version: 7,
     links: new Map([[routingCode, link]]),
     smartlinks: new Map([['smk', smartlink]]),
+    allocations: allocationsOf(written),
     networkFallbackUrl: written.networkFallbackUrl ?? null,
   };
+}
+
+function allocationsOf({ allocation, allocations = {} }: Partial<RoutingCase>): Map<string, Allocation> {
+  const rows = Object.entries(allocation === undefined ? allocations : { '': allocation });
+  if (rows.length === 0) return new Map();
+  const offers = [...new Set(rows.flatMap(([, row]) => Object.keys(row)))];
+  const shares = rows.map(([name, row]) => [name, offers.map((offer) => row[offer] ?? 0)]);
+  return new Map([['smk', allocationTable({ computedAt: 0, offers, shares: Object.fromEntries(shares) })]]);
 }
 
 /** A person from Berlin with an Android phone, where the case does not say otherwise. */
@@ -145,10 +159,9 @@ function minuteOfWeek(text: string): number {
 }
 
 export function circumstancesOf(written: Partial<RoutingCase>): Circumstances {
-  const { now = '2026-11-20T12:00:00Z', random = 0.5, hops, closed, localTimes, allocation } = written;
+  const { now = '2026-11-20T12:00:00Z', random = 0.5, hops, closed, localTimes, sub1 } = written;
   return {
-    ...{ now: Date.parse(now), random, hops },
-    allocation: allocation && new Map(Object.entries(allocation)),
+    ...{ now: Date.parse(now), random, hops, sub1 },
     capOpen: closed && (({ id }) => !closed.includes(id)),
     clock: localTimes && {
       minuteOfWeek: (zone) => (localTimes[zone] === undefined ? null : minuteOfWeek(localTimes[zone])),

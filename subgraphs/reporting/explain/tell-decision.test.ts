@@ -28,6 +28,7 @@ function decisionWith(judgement: Partial<Judgement>, changes: Partial<Decision> 
     ...{ outcome: 'FALLBACK_URL', member: null, payoutMicros: 0, reason: 'NO_ELIGIBLE_OFFER' },
     ...{ link: aLink(), smartlink: aSmartlink(), urlTemplate: 'https://fallback.example/' },
     ...{ trace: [entry], fallbackTrace: null, isSticky: false, version: 7, at: 0, random: 0.25 },
+    ...{ probability: null, drawnOffers: null, learnt: null },
     ...changes,
   };
 }
