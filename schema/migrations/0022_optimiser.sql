@@ -93,7 +93,7 @@ grant select, insert, update, delete on optimiser.allocation to smartlink_optimi
 create trigger allocation_changed after insert or update or delete on optimiser.allocation
   for each row execute function routing.note_change('allocation', 'smartlink_id');
 
--- Why they are as they are: a row per smartlink, OptimiserEvidence of domain/optimiser/kept-evidence.ts.
+-- Why they are as they are: a row per smartlink, KeptEvidence of domain/optimiser/kept-evidence.ts.
 create table optimiser.evidence (
   smartlink_id text primary key,
   computed_at timestamptz not null,

@@ -38,7 +38,7 @@ afterAll(async () => {
   await rig.stop();
 });
 
-const fields = `sticky redirectType referrerPolicy trackingDomain { host isDefault }`;
+const fields = `optimiseFor sticky redirectType referrerPolicy trackingDomain { host isDefault }`;
 
 async function update(input: object) {
   const query = `mutation($id: ID!, $input: UpdateSmartlinkInput!) { it: updateSmartlink(id: $id, input: $input) {
@@ -82,15 +82,18 @@ async function domains(): Promise<[string, boolean][]> {
 test('a smartlink says how it sends visitors on; what is left out stays', async () => {
   const plain = {
     ...{ fallbackUrl: null, fallbackOffer: null, sticky: false, redirectType: 'FOUND' },
+    optimiseFor: 'PUBLISHER_PAYOUT',
     ...{ referrerPolicy: 'NO_REFERRER', trackingDomain: null },
   };
   expect((await update({})).smartlink).toEqual(plain);
   const { trackingDomain } = await createDomain('go.test');
   const all = {
+    optimiseFor: 'NETWORK_MARGIN',
     ...{ fallbackOfferId: spare, sticky: true, redirectType: 'META_REFRESH' },
     ...{ referrerPolicy: 'STRICT_ORIGIN_WHEN_CROSS_ORIGIN', trackingDomainId: trackingDomain?.id },
   };
   const set = {
+    optimiseFor: 'NETWORK_MARGIN',
     ...{ fallbackUrl: null, fallbackOffer: { id: spare }, sticky: true, redirectType: 'META_REFRESH' },
     ...{
       referrerPolicy: 'STRICT_ORIGIN_WHEN_CROSS_ORIGIN',
@@ -98,7 +101,7 @@ test('a smartlink says how it sends visitors on; what is left out stays', async 
     },
   };
   expect((await update(all)).smartlink).toEqual(set);
-  expect((await update({ description: 'x', sticky: null })).smartlink).toEqual(set);
+  expect((await update({ description: 'x', sticky: null, optimiseFor: null })).smartlink).toEqual(set);
   expect((await update({ fallbackOfferId: null, trackingDomainId: null, sticky: false })).smartlink).toEqual({
     ...set,
     ...{ fallbackOffer: null, trackingDomain: null, sticky: false },

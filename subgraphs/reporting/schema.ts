@@ -7,6 +7,7 @@ import { findDelivery } from './deliveries/delivery-resolver.ts';
 import { findEndpoint } from './deliveries/endpoint-resolver.ts';
 import { DutyResolver } from './duties/duty-resolver.ts';
 import { keptReports } from './kept-reports.ts';
+import { OptimiserResolver } from './optimiser/optimiser-resolver.ts';
 import type { ReportingContext } from './reporting-context.ts';
 import { ClickResolver, findClick } from './resolvers/click-resolver.ts';
 import { ConversionFields } from './resolvers/conversion-fields.ts';
@@ -15,6 +16,7 @@ import { ExplanationResolver } from './resolvers/explanation-resolver.ts';
 import { ReportResolver } from './resolvers/report-resolver.ts';
 import { SmartlinkResolver } from './resolvers/smartlink-resolver.ts';
 import { requireReader } from './viewer-reach.ts';
+import { WhatIfResolver } from './what-if/what-if-resolver.ts';
 
 /** The reporting subgraph's schema, made without a database. */
 export function buildReportingSchema(): Promise<Subgraph> {
@@ -31,6 +33,8 @@ export function buildReportingSchema(): Promise<Subgraph> {
       ...deliveryParts,
       ...keptReports,
       DutyResolver,
+      OptimiserResolver,
+      WhatIfResolver,
     ],
     references: {
       Click: ({ id }, context) => findClick(id, context),

@@ -1,4 +1,5 @@
 import { defineEntity } from '@mikro-orm/postgresql';
+import { optimiseFors } from '../../../domain/optimise-for.ts';
 import { modes, redirectTypes, referrerPolicies } from '../../../domain/snapshot.ts';
 import { smartlinkStatuses, visibilities } from '../statuses.ts';
 import { OfferRow } from './offer-row.ts';
@@ -16,6 +17,7 @@ const SmartlinkSchema = defineEntity({
     status: p.enum(smartlinkStatuses).default('DRAFT'),
     visibility: p.enum(visibilities),
     mode: p.enum(modes),
+    optimiseFor: p.enum(optimiseFors).default('PUBLISHER_PAYOUT'),
     fallbackOffer: () => p.manyToOne(OfferRow).nullable(),
     fallbackUrl: p.string().nullable(),
     sticky: p.boolean().default(false),

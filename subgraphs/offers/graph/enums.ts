@@ -4,13 +4,11 @@ import {
   capMetrics,
   capScopes,
   capWindows,
-  modes,
   overCapActions,
   type ReferrerPolicy,
   redirectTypes,
   referrerPolicies,
 } from '../../../domain/snapshot.ts';
-import { targetingDimensions, targetingOperators, unknownPolicies } from '../../../domain/targeting.ts';
 import { priceTypes } from '../../../domain/terms.ts';
 import { enumOf } from '../../enum.ts';
 import { advertiserStatuses, offerStatuses, smartlinkStatuses, visibilities } from '../statuses.ts';
@@ -30,26 +28,6 @@ export const SmartlinkVisibilityEnum = enumOf(
   'SmartlinkVisibility',
   visibilities,
   'OPEN: who applies is approved at once. ASK_TO_JOIN: staff decides. PRIVATE: seen only by publishers on its list.',
-);
-export const SmartlinkModeEnum = enumOf(
-  'SmartlinkMode',
-  modes,
-  'How an offer is picked among the eligible: at random by weight, the lowest priority number first, or whichever pays best.',
-);
-export const TargetingDimensionEnum = enumOf(
-  'TargetingDimension',
-  targetingDimensions,
-  'What a rule looks at.',
-);
-export const TargetingOperatorEnum = enumOf(
-  'TargetingOperator',
-  targetingOperators,
-  'Whether only the values pass, or all others.',
-);
-export const UnknownPolicyEnum = enumOf(
-  'UnknownPolicy',
-  unknownPolicies,
-  'Whether a visitor passes of whom the value is not known.',
 );
 export const PriceTypeEnum = enumOf(
   'PriceType',

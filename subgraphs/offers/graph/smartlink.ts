@@ -1,13 +1,14 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
+import type { OptimiseFor } from '../../../domain/optimise-for.ts';
 import type { Mode, RedirectType, ReferrerPolicy } from '../../../domain/snapshot.ts';
 import { Node } from '../../node.ts';
 import { connectionOf } from '../../page.ts';
 import { DateTime } from '../../scalars.ts';
+import { OptimiseForEnum, SmartlinkModeEnum } from '../../smartlink-enums.ts';
 import type { SmartlinkStatus, Visibility } from '../statuses.ts';
 import {
   RedirectTypeEnum,
   ReferrerPolicyEnum,
-  SmartlinkModeEnum,
   SmartlinkStatusEnum,
   SmartlinkVisibilityEnum,
 } from './enums.ts';
@@ -33,6 +34,9 @@ export class Smartlink extends Node {
 
   @Field(() => SmartlinkModeEnum)
   mode!: Mode;
+
+  @Field(() => OptimiseForEnum, { description: 'Counts where the mode is AUTO_OPTIMIZE.' })
+  optimiseFor!: OptimiseFor;
 
   @Field(() => Boolean, {
     description: 'Whether a visitor who comes again gets the same offer while it takes him.',

@@ -2,11 +2,11 @@
 import { destinationProblem } from '../../../domain/destination-url.ts';
 import { typesWithAmount } from '../../../domain/price-text.ts';
 import { checkDescription, checkName, checkText } from '../../check-text.ts';
+import { readTargeting } from '../../read-targeting.ts';
 import type { Problems } from '../../result.ts';
 import type { OfferRow } from '../entities/offer-row.ts';
 import { type OfferPriceColumns, readOfferPrice } from './read-offer-price.ts';
 import { type OfferSetting, type OfferTermsColumns, readOfferTerms } from './read-offer-terms.ts';
-import { readTargeting } from './read-targeting.ts';
 import type { UpdateOfferInput } from './update-offer-input.ts';
 
 const categoryLimits = { charsMin: 0, charsMax: 60 };
@@ -41,7 +41,8 @@ export function readOffer(
     const problem = destinationProblem(columns.destinationUrl, setting.ownHosts);
     if (problem !== null) problems.add(['input', 'destinationUrl'], 'DESTINATION_INVALID', problem);
   }
-  if (isGiven(input.targeting)) columns.targeting = readTargeting(input.targeting, problems);
+  if (isGiven(input.targeting))
+    columns.targeting = readTargeting(input.targeting, ['input', 'targeting'], problems);
   return columns;
 }
 

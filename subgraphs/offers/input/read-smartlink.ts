@@ -16,6 +16,7 @@ type SmartlinkColumns = Pick<
   | 'description'
   | 'visibility'
   | 'mode'
+  | 'optimiseFor'
   | 'fallbackUrl'
   | 'sticky'
   | 'redirectType'
@@ -36,6 +37,7 @@ export function readSmartlink(
   }
   if (input.visibility) columns.visibility = input.visibility;
   if (input.mode) columns.mode = input.mode;
+  if (input.optimiseFor) columns.optimiseFor = input.optimiseFor;
   if (input.fallbackUrl !== undefined)
     columns.fallbackUrl = readFallbackUrl(input.fallbackUrl, rules, problems);
   if (typeof input.sticky === 'boolean') columns.sticky = input.sticky;

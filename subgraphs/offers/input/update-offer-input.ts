@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { TargetingRuleInput } from '../graph/targeting-rule.ts';
+import { TargetingRuleInput } from '../../targeting-rule-input.ts';
 import { OfferPriceInput } from './offer-price-input.ts';
 
 /** What may be said of an offer; all optional, as a change says only what changes. */

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { Mode } from '../../../domain/snapshot.ts';
-import { SmartlinkModeEnum, SmartlinkVisibilityEnum } from '../graph/enums.ts';
+import { SmartlinkModeEnum } from '../../smartlink-enums.ts';
+import { SmartlinkVisibilityEnum } from '../graph/enums.ts';
 import type { Visibility } from '../statuses.ts';
 import { PoolMemberInput } from './pool-member-input.ts';
 import { SmartlinkDeliveryInput } from './smartlink-delivery-input.ts';

@@ -1,11 +1,11 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { newId } from '../../../platform/new-id.ts';
 import { Problems } from '../../result.ts';
+import { TargetingRuleInput } from '../../targeting-rule-input.ts';
 import { requireEditor } from '../authorise.ts';
 import { AdvertiserRow } from '../entities/advertiser-row.ts';
 import { OfferRow } from '../entities/offer-row.ts';
 import { type OfferChange, offerPayload } from '../graph/offer-payload.ts';
-import { TargetingRuleInput } from '../graph/targeting-rule.ts';
 import { OfferPriceInput } from '../input/offer-price-input.ts';
 import { readOffer } from '../input/read-offer.ts';
 import { checkOfferCurrency } from '../offer-currency.ts';

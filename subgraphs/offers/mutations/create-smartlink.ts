@@ -2,10 +2,11 @@ import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql
 import type { Mode } from '../../../domain/snapshot.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { Problems } from '../../result.ts';
+import { SmartlinkModeEnum } from '../../smartlink-enums.ts';
 import { requireEditor } from '../authorise.ts';
 import { replaceAccess, replacePool } from '../edit-pool.ts';
 import { SmartlinkRow } from '../entities/smartlink-row.ts';
-import { SmartlinkModeEnum, SmartlinkVisibilityEnum } from '../graph/enums.ts';
+import { SmartlinkVisibilityEnum } from '../graph/enums.ts';
 import { type SmartlinkChange, smartlinkPayload } from '../graph/smartlink-payload.ts';
 import { checkPool } from '../input/check-pool.ts';
 import { PoolMemberInput } from '../input/pool-member-input.ts';

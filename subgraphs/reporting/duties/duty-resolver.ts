@@ -1,10 +1,10 @@
-import type { Pool } from 'pg';
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { DutyName as Name } from '../../../domain/duty.ts';
 import type { Viewer } from '../../../domain/viewer.ts';
 import { readSql } from '../../../platform/sql-file.ts';
-import { ConnectionArgs, type Page, paginate } from '../../page.ts';
-import { badInput, requireScope, requireStaff } from '../../viewer.ts';
+import { ConnectionArgs, type Page } from '../../page.ts';
+import { requireScope, requireStaff } from '../../viewer.ts';
+import { newestFirst } from '../newest-first.ts';
 import type { ReportingContext } from '../reporting-context.ts';
 import { ConsistencyCheck, ConsistencyCheckConnection } from './consistency-check.ts';
 import { DutyName, DutyRun, DutyRunConnection } from './duty-run.ts';
@@ -41,24 +41,4 @@ export class DutyResolver {
 function requireOperator(viewer: Viewer): void {
   requireStaff(viewer);
   requireScope(viewer, 'REPORTS_READ');
-}
-
-/** A page of a list by falling number. `list` takes the values, then the number to start behind and how many. */
-async function newestFirst<Row extends { readonly id: string }>(
-  pool: Pool,
-  args: ConnectionArgs,
-  [list, count]: readonly [string, string],
-  values: readonly unknown[],
-): Promise<Page<Row>> {
-  return paginate<Row>(args, {
-    key: ({ id }) => [id],
-    keyLength: 1,
-    fetch: async (after, limit) => {
-      const [behind = null] = after ?? [];
-      if (behind !== null && !/^\d{1,18}$/.test(behind))
-        throw badInput('after: that cursor is not one of this list.');
-      return (await pool.query<Row & object>(list, [...values, behind, limit])).rows;
-    },
-    countAll: async () => (await pool.query<{ count: number }>(count, [...values])).rows[0]?.count ?? 0,
-  });
 }

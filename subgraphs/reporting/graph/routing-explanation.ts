@@ -2,9 +2,10 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import type { FallbackReason } from '../../../domain/refusal.ts';
 import { fallbackReasons, refusals } from '../../../domain/refusal.ts';
 import type { Outcome } from '../../../domain/route-click.ts';
-import { type Mode, modes } from '../../../domain/snapshot.ts';
+import type { Mode } from '../../../domain/snapshot.ts';
 import { enumOf } from '../../enum.ts';
 import { BigInteger } from '../../scalars.ts';
+import { SmartlinkModeEnum } from '../../smartlink-enums.ts';
 import type { ToldVerdict } from '../explain/finding.ts';
 import { ClickOutcome } from './enums.ts';
 import { Offer } from './stubs.ts';
@@ -25,12 +26,6 @@ const RoutingVerdict = enumOf(
   'What was found about an offer: it takes the visitor, or the first reason why not. NOT_AVAILABLE: for a reason that only staff see.',
 );
 const FallbackReasonEnum = enumOf('FallbackReason', fallbackReasons, 'Why a visit got no offer of the pool.');
-// Described as in the subgraph that owns smartlinks: the API has one text for both.
-const SmartlinkMode = enumOf(
-  'SmartlinkMode',
-  modes,
-  'How an offer is picked among the eligible: at random by weight, the lowest priority number first, or whichever pays best.',
-);
 
 @ObjectType({ description: 'What was found about one offer.' })
 export class ExplainedOffer {
@@ -80,7 +75,10 @@ export class RoutingExplanation {
   @Field(() => Offer, { nullable: true })
   offer!: Offer | null;
 
-  @Field(() => SmartlinkMode, { nullable: true, description: 'Null when the rules of then are not known.' })
+  @Field(() => SmartlinkModeEnum, {
+    nullable: true,
+    description: 'Null when the rules of then are not known.',
+  })
   mode!: Mode | null;
 
   @Field(() => Float, { nullable: true, description: 'What was drawn, from 0 to below 1.' })
