@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../test/rigs/test-database.ts';
-import { forgetDocuments, historyDays } from './forget-documents.ts';
+import { allocationDays, forgetDocuments, historyDays } from './forget-documents.ts';
 import { projectChanges } from './project-changes.ts';
 
 let database: TestDatabase;
@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await owner.query(`truncate offers.advertiser, offers.smartlink, routing.projection, routing.projection_history,
+  await owner.query(`truncate offers.advertiser, offers.smartlink, optimiser.allocation, routing.projection, routing.projection_history,
     routing.change cascade`);
   await owner.query(
     "insert into offers.smartlink (id, name, visibility, mode) values ('smk_1', 'A', 'OPEN', 'WEIGHT')",
@@ -43,6 +43,9 @@ async function versions(): Promise<{ mode: string; current: boolean }[]> {
   return rows;
 }
 
+const shareOf = (share: number) => `insert into optimiser.allocation values
+  ('smk_1', now(), '{"computedAt":0,"offers":["off_1"],"shares":{"":[${share}]}}')
+  on conflict (smartlink_id) do update set body = excluded.body`;
 const modeIs = (mode: string) => `update offers.smartlink set mode = '${mode}'`;
 const ageOldest = (days: number) =>
   owner.query(`update routing.projection_history set replaced_at = now() - make_interval(days => ${days}, mins => 1)
@@ -67,6 +70,22 @@ test('what was replaced long ago is forgotten, and nothing else', async () => {
   await ageOldest(historyDays);
   expect(await forgetDocuments(projector)).toBe(1);
   expect((await versions()).map(({ mode }) => mode)).toEqual(['PRIORITY', 'AUTO_OPTIMIZE']);
+});
+
+test('what the optimiser wanted is kept with the others, but forgotten earlier', async () => {
+  await change(modeIs('AUTO_OPTIMIZE'));
+  for (const share of [1, 2, 3]) await change(shareOf(share));
+  const kept = async () => {
+    const { rows } = await reporting.query(`select body -> 'shares' -> '' -> 0 as share
+      from routing.published_document where kind = 'allocation' and key = 'smk_1' order by version`);
+    return rows.map(({ share }) => share);
+  };
+  expect(await kept()).toEqual([1, 2, 3]);
+  await owner.query(`update routing.projection_history set replaced_at = now() - make_interval(days => ${allocationDays})
+    where kind = 'smartlink' or body -> 'shares' -> '' -> 0 = '1'`);
+  expect(await forgetDocuments(projector)).toBe(1);
+  expect(await kept()).toEqual([2, 3]);
+  expect((await versions()).map(({ mode }) => mode)).toEqual(['WEIGHT', 'AUTO_OPTIMIZE']);
 });
 
 test('a projection that begins anew is not stopped by what is kept of the one before', async () => {

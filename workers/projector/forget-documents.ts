@@ -5,6 +5,8 @@ const forgetSql = readSql(import.meta.url, './forget-documents.sql');
 
 /** So long after a document was replaced, the decisions that it led to can be made again and explained. */
 export const historyDays = 90;
+/** So long those of AUTO_OPTIMIZE can; then what was recorded with the click is left. */
+export const allocationDays = 2;
 const rowsPerStatementMax = 10_000;
 
 /**
@@ -14,7 +16,7 @@ const rowsPerStatementMax = 10_000;
 export async function forgetDocuments(client: pg.ClientBase): Promise<number> {
   let forgotten = 0;
   for (;;) {
-    const { rowCount } = await client.query(forgetSql, [historyDays, rowsPerStatementMax]);
+    const { rowCount } = await client.query(forgetSql, [historyDays, allocationDays, rowsPerStatementMax]);
     forgotten += rowCount ?? 0;
     if ((rowCount ?? 0) < rowsPerStatementMax) return forgotten;
   }

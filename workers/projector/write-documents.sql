@@ -5,7 +5,10 @@ with changed as (
   select kind, key from unnest($1::text[], $2::text[]) as c (kind, key)
 ),
 affected as (
-  select kind, key from changed where kind in ('link', 'smartlink', 'advertiser', 'domain')
+  select kind, key from changed where kind in ('link', 'smartlink', 'advertiser', 'domain', 'allocation')
+  union
+  -- Another mode ends what the optimiser wanted, or brings it back.
+  select 'allocation', key from changed where kind = 'smartlink'
   union
   select 'smartlink', m.smartlink_id
   from changed c join offers.published_member m on m.offer_id = c.key where c.kind = 'offer'
@@ -124,6 +127,12 @@ document as (
   ) end
   from affected a left join offers.published_tracking_domain d on d.host = a.key
   where a.kind = 'domain'
+  union all
+  select a.kind, a.key, o.body
+  from affected a
+  left join offers.published_smartlink s on s.id = a.key and s.mode = 'AUTO_OPTIMIZE'
+  left join optimiser.published_allocation o on o.smartlink_id = s.id
+  where a.kind = 'allocation'
 ),
 differing as (
   select d.kind, d.key, d.body
