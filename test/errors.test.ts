@@ -85,7 +85,10 @@ function nameOf(node: unknown): string {
 
 describe('docs/errors.md has every code and no other', () => {
   test('user errors', () => {
-    const own = codesIn(project, /^subgraphs\/(\w+\/|(check-text|read-targeting)\.ts$)|^domain\/application\.ts$/);
+    const own = codesIn(
+      project,
+      /^subgraphs\/(\w+\/|(check-text|read-targeting)\.ts$)|^domain\/application\.ts$/,
+    );
     expect(documented('User errors')).toEqual(own.codes);
   });
 

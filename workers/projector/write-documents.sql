@@ -46,32 +46,14 @@ cap as not materialized (
   from offers.published_cap c
 ),
 routing_member as (
-  select p.smartlink_id, p.member_id, p.is_fallback, jsonb_build_object(
+  select p.smartlink_id, p.member_id, p.is_fallback, o.body || jsonb_build_object(
     'memberId', p.member_id,
-    'offerId', p.offer_id,
-    'advertiserId', o.advertiser_id,
     'weight', p.weight,
     'priority', p.priority,
-    'status', o.status,
-    'destinationUrl', o.destination_url,
-    -- What a share of a sale comes to is not known; one of the revenue is, where the revenue is.
-    'payoutMicros', case when o.payout_type = 'REV_SHARE'
-      then round(o.revenue_micros * o.payout_share_ppm / 1000000.0) else o.payout_micros end,
-    'paysShare', o.payout_type in ('CPS', 'CPA_CPS', 'REV_SHARE'),
-    'revenueMicros', o.revenue_micros,
-    'currency', o.currency,
-    'targeting', o.targeting,
-    'startsAt', (extract(epoch from o.starts_at) * 1000)::bigint,
-    'endsAt', (extract(epoch from o.ends_at) * 1000)::bigint,
-    'blockedPublisherIds', o.blocked_publisher_ids,
-    'allowedPublisherIds', o.allowed_publisher_ids,
-    'termsVersion', o.terms_version,
-    'publisherPayouts', o.publisher_payouts,
-    'deepLinkHosts', o.deep_link_hosts,
     'caps', coalesce((select jsonb_agg(c.body order by c.id) from cap c
                       where c.offer_id = p.offer_id and (c.member_id is null or c.member_id = p.member_id)), '[]')
   ) as body
-  from place p join offers.published_offer o on o.id = p.offer_id
+  from place p join offers.published_routing_offer o on o.id = p.offer_id
 ),
 pool as (
   select smartlink_id,
