@@ -313,6 +313,17 @@ grant select (name) on offers.published_offer to smartlink_postbacks;
 grant select on offers.published_offer to smartlink_projector;
 grant select on offers.published_offer to smartlink_reporting;
 
+create view offers.published_routing_offer as
+ SELECT id,
+    jsonb_build_object('offerId', id, 'advertiserId', advertiser_id, 'status', status, 'destinationUrl', destination_url, 'payoutMicros',
+        CASE
+            WHEN payout_type = 'REV_SHARE'::text THEN round((revenue_micros * payout_share_ppm)::numeric / 1000000.0)
+            ELSE payout_micros::numeric
+        END, 'paysShare', payout_type = ANY (ARRAY['CPS'::text, 'CPA_CPS'::text, 'REV_SHARE'::text]), 'revenueMicros', revenue_micros, 'currency', currency, 'targeting', targeting, 'startsAt', (EXTRACT(epoch FROM starts_at) * 1000::numeric)::bigint, 'endsAt', (EXTRACT(epoch FROM ends_at) * 1000::numeric)::bigint, 'blockedPublisherIds', blocked_publisher_ids, 'allowedPublisherIds', allowed_publisher_ids, 'termsVersion', terms_version, 'publisherPayouts', publisher_payouts, 'deepLinkHosts', deep_link_hosts) AS body
+   FROM offers.published_offer o;
+grant select on offers.published_routing_offer to smartlink_projector;
+grant select on offers.published_routing_offer to smartlink_reporting;
+
 create view offers.published_smartlink as
  SELECT s.id,
     s.name,
