@@ -65,6 +65,8 @@ export function clickRecord(number: number): string {
     termsVersion: 1,
     projectionVersion: 1,
     random: 0.5,
+    probability: scattered(number, 7) || 1,
+    drawnOffers: 10,
     hops: 0,
     verdicts: 'EEEEEEEEEE',
     closedCaps: [],

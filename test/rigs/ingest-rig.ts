@@ -42,7 +42,7 @@ export class IngestRig {
 
   async empty(): Promise<void> {
     await this.owner.query(`truncate reporting.click, reporting.postback, reporting.conversion,
-      reporting.rollup, reporting.rollup_sub cascade`);
+      reporting.rollup, reporting.rollup_sub, optimiser.touched cascade`);
     rmSync(join(this.folder, 'rejected.jsonl'), { force: true });
   }
 

@@ -76,6 +76,8 @@ export function clickRow(event: ClickEvent, visitorKey: Uint8Array): ClickRow {
     storable(person.trafficReason),
     event.isTruncated ?? false,
     event.hasUnreplacedMacro ?? false,
+    event.probability,
+    event.drawnOffers,
   ]);
   return { event, clickedAt, code, subs, visitor, leases: [...(event.leases ?? [])], cells };
 }

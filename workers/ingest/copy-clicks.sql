@@ -8,6 +8,6 @@ copy reporting.click (
   destination, random, hops, verdicts, closed_caps,
   sticky_offer_id, region, city, os_version,
   languages, asn, connection_type, traffic_reason,
-  is_truncated, has_unreplaced_macro,
+  is_truncated, has_unreplaced_macro, probability, drawn_offers,
   is_unique, currency, terms_version, click_payout_micros, click_revenue_micros, rate
 ) from stdin

@@ -6,6 +6,7 @@ import { readSql } from '../../platform/sql-file.ts';
 import type { ClickPrices } from './click-prices.ts';
 import { ClickTallies } from './click-rollups.ts';
 import { type ClickRow, copyLine, type StoredClick } from './click-row.ts';
+import { touchQuarters } from './touch-quarters.ts';
 import { uniqueClicks } from './unique-clicks.ts';
 
 const sql = {
@@ -18,7 +19,7 @@ const sql = {
 const clicksAtOnceMax = 250;
 
 /**
- * Stores clicks and adds them to the rollups, within the caller's transaction: a click that is already there adds nothing.
+ * Stores clicks, adds them to the rollups and tells the optimiser where they are, within the caller's transaction: a click that is already there adds nothing.
  * One writer at a time; where a second one slips in, the key of the table refuses what both bring, and the next try finds
  * it stored.
  */
@@ -34,7 +35,7 @@ export async function storeClicks(
   const tallies = new ClickTallies();
   await pipeline(Readable.from(copiedText(stored, tallies)), client.query(copyFrom(sql.copy)));
   await proveLeases(client, stored);
-  await tallies.store(client);
+  await Promise.all([touchQuarters(client, stored), tallies.store(client)]);
 }
 
 async function unknownClicks(client: pg.ClientBase, clicks: readonly ClickRow[]): Promise<ClickRow[]> {
