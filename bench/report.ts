@@ -23,7 +23,7 @@ const secret = 'a secret that only a throw-away database knows';
 const insertDay = readSql(import.meta.url, './insert-clicks-of-day.sql');
 const folder = mkdtempSync(join(tmpdir(), 'bench-report-'));
 
-/** Reports of a month; those in Berlin's days have edges that are read in quarters of an hour. */
+/** Reports of a month; those in Berlin's days have nights that are read in quarters of an hour. */
 const busiest = ['pub_01h455vb4pex5vsknk084s0000'];
 const reports: readonly (readonly [string, string, readonly ReportDimension[], ReportQuery['narrowing']])[] =
   [

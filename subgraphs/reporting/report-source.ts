@@ -32,50 +32,60 @@ export function narrowestSource(dimensions: readonly ReportDimension[]): ReportS
   return reportSources.find((source) => sourceHas(source, dimensions)) ?? 'FACTS';
 }
 
-/** More than this many spans, those of weeks over a year, are one loop instead of a part of the statement each. */
-const spansMax = 8;
 const quarterMinutes = 15;
 const dayMinutes = 1440;
+/** Of the UTC day that a bucket is in. */
+const noonOfBucket = `date_bin('1 day', bucket, timestamptz '2000-01-01 00:00:00+00') + interval '12 hours'`;
+
+type Placeholder = (value: unknown) => string;
 
 /**
  * The rows of a source that lie in the range of a report, as a query: the columns of reporting.fact that the source has,
- * and `at`.
+ * `at`, and `sign`, -1 where a row is to be taken away.
  * @param placeholder gives the place of a value in the statement
  */
-export function sourceRows(
-  source: ReportSource,
-  query: ReportQuery,
-  placeholder: (value: unknown) => string,
-): string {
+export function sourceRows(source: ReportSource, query: ReportQuery, placeholder: Placeholder): string {
   if (source === 'FACTS') {
     const { start, end } = query.range;
-    return `select * from reporting.fact where at >= ${placeholder(start)} and at < ${placeholder(end)}`;
+    return `select *, 1 as sign from reporting.fact where at >= ${placeholder(start)} and at < ${placeholder(end)}`;
   }
   const table = source === 'ROLLUP' ? 'reporting.rollup' : 'reporting.rollup_sub';
-  const { days, quarters } = rollupSpans(query);
+  const { days, added, taken, moved } = rollupSpans(query);
+  const rows = (minutes: number, at: string, sign: 1 | -1) =>
+    `select ${at} as at, ${sign} as sign, r.* from ${table} r where minutes = ${minutes}`;
+  // What goes from one slot to another is read once.
+  const movedRows = `select case side when 1 then bucket else ${noonOfBucket} end as at, side as sign, r.*
+    from ${table} r cross join (values (1), (-1)) as both_sides (side) where minutes = ${quarterMinutes}`;
   const parts = [
-    ...rollupRows(table, dayMinutes, days, placeholder),
-    ...rollupRows(table, quarterMinutes, quarters, placeholder),
+    within(rows(dayMinutes, noonOfBucket, 1), days, dayMinutes, placeholder),
+    within(rows(quarterMinutes, 'bucket', 1), added, quarterMinutes, placeholder),
+    within(rows(quarterMinutes, noonOfBucket, -1), taken, quarterMinutes, placeholder),
+    within(movedRows, moved, quarterMinutes, placeholder),
   ];
-  return parts.join(' union all ');
+  return parts.flat().join(' union all ');
 }
 
-function rollupRows(
-  table: string,
-  minutes: number,
+/** More than this many spans, those of every night of a month, are one list of buckets instead of a part of the statement each. */
+const spansMax = 4;
+const minuteMs = 60_000;
+
+function within(
+  rows: string,
   spans: readonly Span[],
-  placeholder: (value: unknown) => string,
-): string[] {
-  const rows = `select bucket as at, * from ${table} where minutes = ${minutes}`;
+  minutes: number,
+  placeholder: Placeholder,
+): readonly string[] {
   if (spans.length <= spansMax) {
     return spans.map(
       ({ start, end }) => `${rows} and bucket >= ${placeholder(start)} and bucket < ${placeholder(end)}`,
     );
   }
-  const starts = placeholder(spans.map((span) => span.start));
-  const ends = placeholder(spans.map((span) => span.end));
-  return [
-    `select rolled.* from unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) as span (since, until)
-    cross join lateral (${rows} and bucket >= span.since and bucket < span.until) rolled`,
-  ];
+  const buckets = spans.flatMap(({ start, end }) => {
+    const count = (end.getTime() - start.getTime()) / (minutes * minuteMs);
+    return Array.from(
+      { length: count },
+      (_, place) => new Date(start.getTime() + place * minutes * minuteMs),
+    );
+  });
+  return [`${rows} and bucket = any(${placeholder(buckets)}::timestamptz[])`];
 }

@@ -72,7 +72,7 @@ export function reportStatement(query: ReportQuery, source: ReportSource): Repor
   const text = `
 with fact as (
   select ${query.dimensions.map((one, index) => `${keyExpression(one, query, placeholder)} as k${index}, `).join('')}
-    ${sumNames.map((name) => `${sourceColumn(name, query)} as ${sumColumn(name)}`).join(', ')}
+    ${sumNames.map((name) => `source.sign * ${sourceColumn(name, query)} as ${sumColumn(name)}`).join(', ')}
   from (${sourceRows(source, query, placeholder)}) as source
     ${joins(query)}
   where ${conditions(query, placeholder).join(' and ')}
