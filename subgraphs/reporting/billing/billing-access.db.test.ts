@@ -9,7 +9,7 @@ beforeAll(async () => {
   books = await startBillingRig();
   await books.facts.convert({ payout: 70, at: '2026-08-10T12:00:00Z' });
   adjustmentId = await books.facts.adjust('pub_a', 5, '2026-08-11T12:00:00Z');
-  await draftMonth(books, '2026-08');
+  await draftMonth(books, '2026-09');
 });
 afterAll(() => books.stop());
 
@@ -131,6 +131,17 @@ test('void, a conversion that was corrected stays locked, and is billed again wi
   expect(rows).toEqual([{ status: 'LOCKED', billed: true, statement_id: null }]);
   await draftMonth(books, '2026-09');
   expect((await issue())?.total.amount).toBe('70.00');
+});
+
+test('that a statement was taken back is no news for postbacks', async () => {
+  const id = await books.facts.convert({ publisherId: 'pub_b', payout: 30, at: '2026-09-12T12:00:00Z' });
+  for (const status of ['LOCKED', 'APPROVED', 'REVERSED'])
+    await books.owner.query('update reporting.conversion set status = $2 where id = $1', [id, status]);
+  const { rows } = await books.owner.query(
+    'select status from reporting.conversion_event where conversion_id = $1 order by id',
+    [id],
+  );
+  expect(rows.map(({ status }) => status)).toEqual(['APPROVED', 'LOCKED', 'REVERSED']);
 });
 
 test('a decision that did not see the statement fails', async () => {
