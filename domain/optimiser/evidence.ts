@@ -1,3 +1,4 @@
+import { type CellsByPublisher, cellsByPublisher } from './cells-by-publisher.ts';
 import { arrivedShare, type DelayCurve, delayEdgesHours } from './delay-curve.ts';
 import type { LearningSnapshot } from './learning.ts';
 
@@ -12,6 +13,8 @@ export const aheadDays = 3;
  * converted.
  */
 export interface Evidence {
+  /** What the numbers belong to. */
+  readonly cells: CellsByPublisher;
   /** Clicks x share arrived x 2^(-age / 28 days), and conversions likewise. */
   readonly exposure: Float64Array;
   readonly conversions: Float64Array;
@@ -27,10 +30,20 @@ export interface Evidence {
 }
 
 /** @param curves per offer */
-export function evidenceOf({ cells, agesHours }: LearningSnapshot, curves: readonly DelayCurve[]): Evidence {
+export function evidenceOf(
+  { cells: given, agesHours, dimensions }: LearningSnapshot,
+  curves: readonly DelayCurve[],
+): Evidence {
+  const cells = cellsByPublisher(given, dimensions.publishers);
   const column = () => new Float64Array(cells.length);
   const evidence: Evidence = {
-    ...{ exposure: column(), conversions: column(), recentExposure: column(), recentConversions: column() },
+    ...{
+      cells,
+      exposure: column(),
+      conversions: column(),
+      recentExposure: column(),
+      recentConversions: column(),
+    },
     ...{ clicksPerDay: column(), clicks: column(), matured: column(), converted: column() },
   };
   const arrived = arrivedShares(curves, agesHours);
@@ -38,12 +51,12 @@ export function evidenceOf({ cells, agesHours }: LearningSnapshot, curves: reado
   const recent = Float64Array.from(agesHours, (age) => 2 ** (-age / driftHours));
   const ahead = Float64Array.from(agesHours, (age) => (age <= aheadDays * 24 ? 1 / aheadDays : 0));
   for (let cell = 0; cell < cells.length; cell += 1) {
-    const offer = (cells.offer[cell] ?? 0) * ages;
+    const offer = (given.offer[cell] ?? 0) * ages;
     let [exposure, conversions, recentExposure, recentConversions] = [0, 0, 0, 0];
     let [perDay, clicks, maturedClicks, converted] = [0, 0, 0, 0];
     for (let age = 0; age < ages; age += 1) {
-      const clicked = cells.clicks[cell * ages + age] ?? 0;
-      const seen = cells.conversions[cell * ages + age] ?? 0;
+      const clicked = given.clicks[cell * ages + age] ?? 0;
+      const seen = given.conversions[cell * ages + age] ?? 0;
       const matured = clicked * (arrived[offer + age] ?? 1);
       exposure += matured * (kept[age] ?? 0);
       conversions += seen * (kept[age] ?? 0);
@@ -54,14 +67,15 @@ export function evidenceOf({ cells, agesHours }: LearningSnapshot, curves: reado
       maturedClicks += matured;
       converted += seen;
     }
-    evidence.exposure[cell] = exposure;
-    evidence.conversions[cell] = conversions;
-    evidence.recentExposure[cell] = recentExposure;
-    evidence.recentConversions[cell] = recentConversions;
-    evidence.clicksPerDay[cell] = perDay;
-    evidence.clicks[cell] = clicks;
-    evidence.matured[cell] = maturedClicks;
-    evidence.converted[cell] = converted;
+    const place = cells.places[cell] ?? 0;
+    evidence.exposure[place] = exposure;
+    evidence.conversions[place] = conversions;
+    evidence.recentExposure[place] = recentExposure;
+    evidence.recentConversions[place] = recentConversions;
+    evidence.clicksPerDay[place] = perDay;
+    evidence.clicks[place] = clicks;
+    evidence.matured[place] = maturedClicks;
+    evidence.converted[place] = converted;
   }
   return evidence;
 }

@@ -1,9 +1,9 @@
 import { earningPerClick, valueIn } from './earnings.ts';
 import type { Evidence } from './evidence.ts';
-import type { Cells, LearningOffer, Segment } from './learning.ts';
-import type { Belief } from './posterior.ts';
+import type { LearningOffer, Segment } from './learning.ts';
+import type { Beliefs } from './posterior.ts';
 import type { RowsOfCells } from './rows-of-cells.ts';
-import { type Contender, sharesOfBest } from './shares.ts';
+import { type DrawnFrom, drawShares } from './shares.ts';
 
 /** Why one offer gets what it gets in one context. */
 export interface OfferEvidence {
@@ -45,8 +45,7 @@ const shiftsForEvidence = 8;
 
 export function sumRows(
   rowsOf: RowsOfCells,
-  cells: Cells,
-  { clicks, matured, converted }: Evidence,
+  { cells, clicks, matured, converted }: Evidence,
   rows: number,
   offers: number,
 ): RowSums {
@@ -65,37 +64,39 @@ export function sumRows(
 }
 
 /**
- * @param contenders those that take the segment's visitors, with the whole of their doubt and no price
- * @param shares per offer
+ * @param beliefs of the segment
+ * @param contenders those that take the segment's visitors, with the whole of their doubt and no price; their shares are
+ *   drawn anew
+ * @param shares per offer, as they are
  * @param start where the row's sums begin
  */
 export function explainContext(
   segment: Segment,
   offers: readonly LearningOffer[],
-  { logRate, deviation }: Belief,
-  contenders: readonly Contender[],
+  { logRate, deviation }: Beliefs,
+  contenders: DrawnFrom,
   shares: Float64Array,
   normals: Float64Array,
   sums: RowSums,
   start: number,
 ): ContextEvidence {
-  const best = sharesOfBest(contenders, normals, 1, shiftsForEvidence);
-  const explained = contenders.flatMap(({ offer }, place): OfferEvidence[] => {
+  drawShares(contenders, normals, 1, shiftsForEvidence);
+  const explained: OfferEvidence[] = [];
+  for (let place = 0; place < contenders.count; place += 1) {
+    const offer = contenders.offer[place] ?? 0;
     const terms = offers[offer];
-    if (terms === undefined) return [];
+    if (terms === undefined) continue;
     const value = valueIn(terms, segment);
     const at = (z: number) =>
       earningPerClick(terms, value, Math.exp((logRate[offer] ?? 0) + z * (deviation[offer] ?? 0)));
-    return [
-      {
-        ...{ offer, epc: at(0), epcLow: at(-z95), epcHigh: at(z95), share: shares[offer] ?? 0 },
-        bestProbability: best[place] ?? 0,
-        clicks: sums.clicks[start + offer] ?? 0,
-        maturedClicks: sums.matured[start + offer] ?? 0,
-        conversions: sums.conversions[start + offer] ?? 0,
-      },
-    ];
-  });
+    explained.push({
+      ...{ offer, epc: at(0), epcLow: at(-z95), epcHigh: at(z95), share: shares[offer] ?? 0 },
+      bestProbability: contenders.share[place] ?? 0,
+      clicks: sums.clicks[start + offer] ?? 0,
+      maturedClicks: sums.matured[start + offer] ?? 0,
+      conversions: sums.conversions[start + offer] ?? 0,
+    });
+  }
   const all = { clicks: 0, maturedClicks: 0, conversions: 0, epc: 0 };
   for (let offer = 0; offer < offers.length; offer += 1) {
     all.clicks += sums.clicks[start + offer] ?? 0;

@@ -8,12 +8,8 @@ export interface Dimensions {
   readonly subs: number;
 }
 
-/**
- * What happened to each offer in each narrow context, a cell for each pair of them, in columns. Clicks are by people and
- * not repeated: bots, tests and duplicates teach nothing. Conversions are pending or approved, not flagged, and stand at
- * their click. Columns may be longer than they are filled.
- */
-export interface Cells {
+/** Offers in narrow contexts, one of each in a cell, in columns. Columns may be longer than they are filled. */
+export interface CellContexts {
   /** How many cells there are. */
   readonly length: number;
   readonly offer: Int32Array;
@@ -21,6 +17,13 @@ export interface Cells {
   readonly device: Int32Array;
   readonly publisher: Int32Array;
   readonly sub: Int32Array;
+}
+
+/**
+ * What happened to each offer in each narrow context. Clicks are by people and not repeated: bots, tests and duplicates
+ * teach nothing. Conversions are pending or approved, not flagged, and stand at their click.
+ */
+export interface Cells extends CellContexts {
   /** By the age of the click, in the buckets of delay-curve.ts: at `cell * ages + age`, ages = delayEdgesHours.length. */
   readonly clicks: Float64Array;
   readonly conversions: Float64Array;

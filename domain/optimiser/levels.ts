@@ -1,4 +1,4 @@
-import type { Cells, Dimensions } from './learning.ts';
+import type { CellContexts, Dimensions } from './learning.ts';
 
 /** A way to group cells. */
 export interface Level {
@@ -6,7 +6,7 @@ export interface Level {
    * Its groups are all combinations of these, the last changing fastest: of ['offers', 'countries'] the group of an offer
    * in a country is offer x countries + country. Factors stand in that order wherever they are kept.
    */
-  readonly over: readonly (keyof Dimensions)[];
+  readonly over: readonly [keyof Dimensions, ...(keyof Dimensions)[]];
   /** How strongly its factors are held at 1: conversions that "no difference" is worth. */
   readonly strength: number;
   /** Whether one publisher's own numbers are what it is about; else no publisher may weigh more than its part. */
@@ -41,9 +41,10 @@ export function groupCount(name: LevelName, dimensions: Dimensions): number {
 }
 
 /** The group of each cell. */
-export function groupsOf(name: LevelName, cells: Cells, dimensions: Dimensions): Int32Array {
-  const groups = new Int32Array(cells.length);
-  for (const dimension of levels[name].over) {
+export function groupsOf(name: LevelName, cells: CellContexts, dimensions: Dimensions): Int32Array {
+  const [first, ...others] = levels[name].over;
+  const groups = columnOf(cells, first).slice(0, cells.length);
+  for (const dimension of others) {
     const column = columnOf(cells, dimension);
     const size = dimensions[dimension];
     for (let cell = 0; cell < groups.length; cell += 1)
@@ -52,7 +53,7 @@ export function groupsOf(name: LevelName, cells: Cells, dimensions: Dimensions):
   return groups;
 }
 
-function columnOf(cells: Cells, dimension: keyof Dimensions): Int32Array {
+function columnOf(cells: CellContexts, dimension: keyof Dimensions): Int32Array {
   return {
     offers: cells.offer,
     countries: cells.country,

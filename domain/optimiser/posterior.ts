@@ -1,17 +1,7 @@
 import { aheadDays, type Evidence } from './evidence.ts';
-import type { Cells, Dimensions, Segment } from './learning.ts';
-import { groupCount, groupsOf, type LevelName, levels } from './levels.ts';
+import type { Dimensions, Segment } from './learning.ts';
+import { groupCount, type LevelName, levels } from './levels.ts';
 import type { RateModel } from './rate-model.ts';
-
-/**
- * What is believed of each offer in one segment, by offer: the logarithm of its rate is about normal. `spread` is what of
- * the deviation the next three days could resolve; the rest is not worth exploring.
- */
-export interface Belief {
-  readonly logRate: Float64Array;
-  readonly spread: Float64Array;
-  readonly deviation: Float64Array;
-}
 
 /** The levels that offers differ by in a segment, each with its parent. */
 const parents = {
@@ -56,55 +46,53 @@ interface PreparedLevel {
 interface Step {
   readonly level: PreparedLevel;
   readonly within: number;
-  readonly ahead: number;
 }
 
-/** Beliefs of every offer in any segment. */
+/**
+ * What is believed of every offer in one segment at a time: the logarithm of its rate is about normal. The columns, per
+ * offer, are filled anew for each segment.
+ */
 export class Beliefs {
-  readonly #dimensions: Dimensions;
+  readonly logRate: Float64Array;
+  /** What of the deviation the next three days could resolve; the rest is not worth exploring. */
+  readonly spread: Float64Array;
+  readonly deviation: Float64Array;
+  readonly #rate: Float64Array;
+  readonly #devices: number;
   readonly #logStart: Float64Array;
   readonly #levels: Record<PathLevel, PreparedLevel>;
   readonly #qualities: Record<keyof Segment, PreparedQuality>;
 
   /** @param priors rate per offer */
-  constructor(
-    model: RateModel,
-    priors: ArrayLike<number>,
-    cells: Cells,
-    evidence: Evidence,
-    dimensions: Dimensions,
-  ) {
-    this.#dimensions = dimensions;
+  constructor(model: RateModel, priors: ArrayLike<number>, evidence: Evidence, dimensions: Dimensions) {
+    this.logRate = new Float64Array(priors.length);
+    this.spread = new Float64Array(priors.length);
+    this.deviation = new Float64Array(priors.length);
+    this.#rate = new Float64Array(priors.length);
+    this.#devices = dimensions.devices;
     this.#logStart = Float64Array.from(priors, (prior, offer) => Math.log(prior * (model.drift[offer] ?? 1)));
     this.#levels = {} as Record<PathLevel, PreparedLevel>;
-    for (const name of path) this.#levels[name] = prepare(name, model, cells, evidence, dimensions);
+    for (const name of path) this.#levels[name] = prepare(name, model, evidence, dimensions);
     this.#qualities = {} as Record<keyof Segment, PreparedQuality>;
     for (const dimension of qualityOf)
       this.#qualities[dimension] = prepareQuality(qualities[dimension], model);
   }
 
-  of(segment: Segment): Belief {
-    const steps = this.#steps(segment);
+  fill(segment: Segment): void {
+    const { logRate, spread, deviation } = this;
     const logQuality = this.#logQuality(segment);
-    const logRate = this.#logStart.slice();
-    const spread = new Float64Array(logRate.length);
-    const deviation = new Float64Array(logRate.length);
+    const steps = this.#steps(segment);
+    for (let offer = 0; offer < logRate.length; offer += 1)
+      logRate[offer] = (this.#logStart[offer] ?? 0) + logQuality;
+    for (const { level, within } of steps) addFactors(logRate, level, within);
+    for (let offer = 0; offer < logRate.length; offer += 1) this.#rate[offer] = Math.exp(logRate[offer] ?? 0);
+    spread.fill(0);
+    deviation.fill(0);
+    for (const { level, within } of steps) addDoubts(this.#rate, spread, deviation, level, within);
     for (let offer = 0; offer < logRate.length; offer += 1) {
-      let sum = (logRate[offer] ?? 0) + logQuality;
-      for (const { level, within } of steps) sum += level.logFactor[offer * level.stride + within] ?? 0;
-      const rate = Math.exp(sum);
-      let [resolvable, whole] = [0, 0];
-      for (const { level, within, ahead } of steps) {
-        const variance = level.variance[offer * level.stride + within] ?? 0;
-        const soon = ahead * rate;
-        whole += variance;
-        resolvable += (variance * soon) / (soon + (level.known[offer * level.stride + within] ?? 1));
-      }
-      logRate[offer] = sum;
-      spread[offer] = Math.sqrt(resolvable);
-      deviation[offer] = Math.sqrt(whole);
+      spread[offer] = Math.sqrt(spread[offer] ?? 0);
+      deviation[offer] = Math.sqrt(deviation[offer] ?? 0);
     }
-    return { logRate, spread, deviation };
   }
 
   #logQuality(segment: Segment): number {
@@ -119,14 +107,37 @@ export class Beliefs {
 
   #steps({ country, device, publisher, sub }: Segment): Step[] {
     const { base, ...own } = this.#levels;
-    const steps = [stepTo(base, 0)];
-    if (country !== null) steps.push(stepTo(own.country, country));
-    if (device !== null) steps.push(stepTo(own.device, device));
+    const steps: Step[] = [{ level: base, within: 0 }];
+    if (country !== null) steps.push({ level: own.country, within: country });
+    if (device !== null) steps.push({ level: own.device, within: device });
     if (country !== null && device !== null)
-      steps.push(stepTo(own.countryDevice, country * this.#dimensions.devices + device));
-    if (publisher !== null) steps.push(stepTo(own.publisher, publisher));
-    if (sub !== null) steps.push(stepTo(own.sub, sub));
+      steps.push({ level: own.countryDevice, within: country * this.#devices + device });
+    if (publisher !== null) steps.push({ level: own.publisher, within: publisher });
+    if (sub !== null) steps.push({ level: own.sub, within: sub });
     return steps;
+  }
+}
+
+function addFactors(logRate: Float64Array, { logFactor, stride }: PreparedLevel, within: number): void {
+  for (let offer = 0; offer < logRate.length; offer += 1)
+    logRate[offer] = (logRate[offer] ?? 0) + (logFactor[offer * stride + within] ?? 0);
+}
+
+/** Adds a level's variances, and what of them its traffic ahead could resolve. */
+function addDoubts(
+  rates: Float64Array,
+  resolvable: Float64Array,
+  whole: Float64Array,
+  { variance, known, stride, ahead }: PreparedLevel,
+  within: number,
+): void {
+  const clicks = ahead[within] ?? 0;
+  for (let offer = 0; offer < rates.length; offer += 1) {
+    const doubt = variance[offer * stride + within] ?? 0;
+    const soon = clicks * (rates[offer] ?? 0);
+    whole[offer] = (whole[offer] ?? 0) + doubt;
+    resolvable[offer] =
+      (resolvable[offer] ?? 0) + (doubt * soon) / (soon + (known[offer * stride + within] ?? 1));
   }
 }
 
@@ -140,14 +151,9 @@ function prepareQuality(name: LevelName, { factors, sums }: RateModel): Prepared
   return { logFactor: factors[name].map(Math.log), logMean: whole > 0 ? Math.log(weighted / whole) : 0 };
 }
 
-function stepTo(level: PreparedLevel, within: number): Step {
-  return { level, within, ahead: level.ahead[within] ?? 0 };
-}
-
 function prepare(
   name: PathLevel,
-  { factors, sums }: RateModel,
-  cells: Cells,
+  { factors, groups, sums }: RateModel,
   evidence: Evidence,
   dimensions: Dimensions,
 ): PreparedLevel {
@@ -158,7 +164,7 @@ function prepare(
   const perParent = exposure.length / (whole?.length ?? 1);
   const stride = groupCount(name, dimensions) / Math.max(1, dimensions.offers);
   return {
-    ...{ stride, ahead: clicksAhead(name, stride, cells, evidence, dimensions) },
+    ...{ stride, ahead: clicksAhead(groups[name], stride, evidence) },
     logFactor: factors[name].map(Math.log),
     known: conversions.map((seen) => strength + seen),
     variance: conversions.map((seen, group) => {
@@ -170,15 +176,8 @@ function prepare(
   };
 }
 
-function clicksAhead(
-  name: PathLevel,
-  stride: number,
-  cells: Cells,
-  { clicksPerDay }: Evidence,
-  dimensions: Dimensions,
-): Float64Array {
+function clicksAhead(groups: Int32Array, stride: number, { clicksPerDay }: Evidence): Float64Array {
   const ahead = new Float64Array(stride);
-  const groups = groupsOf(name, cells, dimensions);
   for (let cell = 0; cell < groups.length; cell += 1) {
     const within = (groups[cell] ?? 0) % stride;
     ahead[within] = (ahead[within] ?? 0) + aheadDays * (clicksPerDay[cell] ?? 0);

@@ -1,7 +1,7 @@
 import type { Evidence } from './evidence.ts';
-import type { Cells, Dimensions } from './learning.ts';
+import type { CellContexts, Dimensions } from './learning.ts';
 import { type Factors, groupCount, groupsOf, type LevelName, levelNames, levels } from './levels.ts';
-import { type CellsByPublisher, cellsByPublisher, publisherWeights } from './publisher-weights.ts';
+import { publisherWeights } from './publisher-weights.ts';
 
 /** What the factors of one level rest on, by group. */
 export interface GroupSums {
@@ -11,6 +11,8 @@ export interface GroupSums {
 
 export interface RateModel {
   readonly factors: Factors;
+  /** The group of each cell of the evidence. */
+  readonly groups: Readonly<Record<LevelName, Int32Array>>;
   readonly sums: Readonly<Record<LevelName, GroupSums>>;
   /** Per offer: how much better or worse than the model the last day and a half was. */
   readonly drift: Float64Array;
@@ -26,6 +28,9 @@ interface Fitting {
   readonly groups: Int32Array;
   readonly factors: Float64Array;
   weights: Float64Array | null;
+  /** Weighted, by group; `expected` is memory. */
+  readonly observed: Float64Array;
+  readonly expected: Float64Array;
 }
 
 /**
@@ -37,39 +42,50 @@ interface Fitting {
  *   null: begin anew
  */
 export function fitRates(
-  cells: Cells,
   evidence: Evidence,
   dimensions: Dimensions,
   priors: ArrayLike<number>,
   before: Factors | null,
 ): RateModel {
+  const { cells } = evidence;
   const fittings = levelNames.map((name) => begin(name, cells, dimensions, before));
   const predicted = predictedRates(cells, fittings, priors);
-  const byPublisher = cellsByPublisher(cells, dimensions.publishers);
   const sweeps = before === null ? sweepsCold : sweepsWarm;
   for (let sweep = 0; sweep < sweeps; sweep += 1)
     for (const fitting of fittings) {
       // Far from the end what is expected still moves, and the weights with it.
-      if (sweep === 0 || before === null) fitting.weights = weigh(fitting, evidence, predicted, byPublisher);
+      if (sweep === 0 || before === null) fitting.weights = weigh(fitting, evidence, predicted);
       refit(fitting, evidence, predicted);
     }
   const sums = {} as Record<LevelName, GroupSums>;
   const factors = {} as Record<LevelName, Float64Array>;
+  const groups = {} as Record<LevelName, Int32Array>;
   for (const fitting of fittings) {
-    sums[fitting.name] = sumsOf(fitting, evidence);
+    sums[fitting.name] = { conversions: fitting.observed, exposure: exposureOf(fitting, evidence) };
     factors[fitting.name] = fitting.factors;
+    groups[fitting.name] = fitting.groups;
   }
-  return { factors, sums, drift: driftOf(cells, evidence, dimensions, predicted, byPublisher) };
+  return { factors, groups, sums, drift: driftOf(evidence, dimensions, predicted) };
 }
 
-function begin(name: LevelName, cells: Cells, dimensions: Dimensions, before: Factors | null): Fitting {
+function begin(
+  name: LevelName,
+  cells: CellContexts,
+  dimensions: Dimensions,
+  before: Factors | null,
+): Fitting {
   const factors = new Float64Array(groupCount(name, dimensions)).fill(1);
   const known = before?.[name];
   if (known?.length === factors.length) factors.set(known);
-  return { name, groups: groupsOf(name, cells, dimensions), factors, weights: null };
+  const memory = { observed: new Float64Array(factors.length), expected: new Float64Array(factors.length) };
+  return { name, groups: groupsOf(name, cells, dimensions), factors, weights: null, ...memory };
 }
 
-function predictedRates(cells: Cells, fittings: readonly Fitting[], priors: ArrayLike<number>): Float64Array {
+function predictedRates(
+  cells: CellContexts,
+  fittings: readonly Fitting[],
+  priors: ArrayLike<number>,
+): Float64Array {
   const predicted = new Float64Array(cells.length);
   for (let cell = 0; cell < predicted.length; cell += 1)
     predicted[cell] = priors[cells.offer[cell] ?? 0] ?? 0;
@@ -81,28 +97,23 @@ function predictedRates(cells: Cells, fittings: readonly Fitting[], priors: Arra
 
 function weigh(
   { name, groups, factors }: Fitting,
-  { conversions, exposure }: Evidence,
+  { cells, conversions, exposure }: Evidence,
   predicted: Float64Array,
-  byPublisher: CellsByPublisher,
 ): Float64Array | null {
   const { own, strength } = levels[name];
   if (own) return null;
   const expected = new Float64Array(groups.length);
   for (let cell = 0; cell < groups.length; cell += 1)
     expected[cell] = ((exposure[cell] ?? 0) * (predicted[cell] ?? 0)) / (factors[groups[cell] ?? 0] ?? 1);
-  return publisherWeights(byPublisher, groups, factors.length, strength, conversions, expected);
+  return publisherWeights(cells, groups, factors.length, strength, conversions, expected);
 }
 
 /** Moves one level's factors to where they belong while the others stand still. */
-function refit(
-  { name, groups, factors, weights }: Fitting,
-  evidence: Evidence,
-  predicted: Float64Array,
-): void {
+function refit(fitting: Fitting, { conversions, exposure }: Evidence, predicted: Float64Array): void {
+  const { name, groups, factors, weights, observed, expected } = fitting;
   const { strength } = levels[name];
-  const { conversions, exposure } = evidence;
-  const observed = new Float64Array(factors.length);
-  const expected = new Float64Array(factors.length);
+  observed.fill(0);
+  expected.fill(0);
   for (let cell = 0; cell < groups.length; cell += 1) {
     const group = groups[cell] ?? 0;
     const weight = weights === null ? 1 : (weights[cell] ?? 1);
@@ -120,29 +131,25 @@ function refit(
     predicted[cell] = (predicted[cell] ?? 0) * (moved[groups[cell] ?? 0] ?? 1);
 }
 
-function sumsOf({ groups, factors, weights }: Fitting, evidence: Evidence): GroupSums {
-  const conversions = new Float64Array(factors.length);
+function exposureOf({ groups, factors, weights }: Fitting, evidence: Evidence): Float64Array {
   const exposure = new Float64Array(factors.length);
   for (let cell = 0; cell < groups.length; cell += 1) {
     const group = groups[cell] ?? 0;
     const weight = weights === null ? 1 : (weights[cell] ?? 1);
-    conversions[group] = (conversions[group] ?? 0) + weight * (evidence.conversions[cell] ?? 0);
     exposure[group] = (exposure[group] ?? 0) + weight * (evidence.exposure[cell] ?? 0);
   }
-  return { conversions, exposure };
+  return exposure;
 }
 
 /** The last day and a half against the model: (30 + observed) / (30 + expected), no publisher above its part. */
 function driftOf(
-  cells: Cells,
-  { recentConversions, recentExposure }: Evidence,
+  { cells, recentConversions, recentExposure }: Evidence,
   { offers }: Dimensions,
   predicted: Float64Array,
-  byPublisher: CellsByPublisher,
 ): Float64Array {
   const due = recentExposure.map((exposure, cell) => exposure * (predicted[cell] ?? 0));
-  const groups = cells.offer.subarray(0, cells.length);
-  const weights = publisherWeights(byPublisher, groups, offers, driftStrength, recentConversions, due);
+  const groups = cells.offer;
+  const weights = publisherWeights(cells, groups, offers, driftStrength, recentConversions, due);
   const observed = new Float64Array(offers).fill(driftStrength);
   const expected = new Float64Array(offers).fill(driftStrength);
   for (let cell = 0; cell < groups.length; cell += 1) {

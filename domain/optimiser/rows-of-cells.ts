@@ -1,4 +1,4 @@
-import type { Cells, Dimensions, Segment } from './learning.ts';
+import type { CellContexts, Dimensions, Segment } from './learning.ts';
 
 /**
  * The places of the segments that each cell is in, from the whole smartlink (0) to the sub-id (3); -1: there is no such
@@ -7,7 +7,7 @@ import type { Cells, Dimensions, Segment } from './learning.ts';
 export type RowsOfCells = readonly [Int32Array, Int32Array, Int32Array, Int32Array];
 
 export function rowsOfCells(
-  { length, country, device, publisher, sub }: Cells,
+  { length, country, device, publisher, sub }: CellContexts,
   segments: readonly Segment[],
   { devices, publishers, subs }: Dimensions,
 ): RowsOfCells {

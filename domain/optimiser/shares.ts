@@ -1,48 +1,75 @@
 /** Posterior draws for each row. */
 export const drawsPerRow = 32;
 
-/** How one offer stands in one context when shares are drawn. */
-export interface Contender {
-  readonly offer: number;
+/** No normal value of so many strata is above this. */
+const normalMax = 2.16;
+
+/** How offers stand in one context when shares are drawn, in columns that are filled up to `count`. */
+export interface DrawnFrom {
+  readonly count: number;
+  readonly offer: Int32Array;
   /** Mean and deviation of the logarithm of what a click on it earns. */
-  readonly logEarning: number;
-  readonly spread: number;
+  readonly logEarning: Float64Array;
+  readonly spread: Float64Array;
+  /** What is filled: how often each is the best. */
+  readonly share: Float64Array;
+  /** Memory for the best of each draw. */
+  readonly bestValue: Float64Array;
+  readonly bestPlace: Int32Array;
 }
 
 /**
  * How often each contender is the best of all in draws from what is believed (Thompson 1933; Chapelle and Li 2011): sums
- * to 1, in the order given.
+ * to 1.
  *
  * @param normals at `offer * drawsPerRow + draw`
  * @param shifts how often the normals are used, each time paired anew: more for a finer answer
  */
-export function sharesOfBest(
-  contenders: readonly Contender[],
+export function drawShares(
+  drawn: DrawnFrom,
   normals: Float64Array,
   spreadScale: number,
   shifts: number,
-): Float64Array {
-  const count = contenders.length;
-  const means = Float64Array.from(contenders, ({ logEarning }) => logEarning);
-  const spreads = Float64Array.from(contenders, ({ spread }) => spread * spreadScale);
-  const starts = Int32Array.from(contenders, ({ offer }) => offer * drawsPerRow);
-  const shares = new Float64Array(count);
+): void {
+  const { count, logEarning, spread, share, bestPlace } = drawn;
+  let surest = Number.NEGATIVE_INFINITY;
+  for (let place = 0; place < count; place += 1) {
+    share[place] = 0;
+    surest = Math.max(surest, (logEarning[place] ?? 0) - normalMax * spreadScale * (spread[place] ?? 0));
+  }
   const each = 1 / (drawsPerRow * shifts);
-  for (let shift = 0; shift < shifts; shift += 1)
-    for (let round = 0; round < drawsPerRow; round += 1) {
-      let best = 0;
-      let bestValue = Number.NEGATIVE_INFINITY;
-      for (let place = 0; place < count; place += 1) {
-        const at = (starts[place] ?? 0) + ((round + shift * (place + 1)) % drawsPerRow);
-        const value = (means[place] ?? 0) + (spreads[place] ?? 0) * (normals[at] ?? 0);
-        if (value > bestValue) {
-          best = place;
-          bestValue = value;
-        }
-      }
-      shares[best] = (shares[best] ?? 0) + each;
+  for (let shift = 0; shift < shifts; shift += 1) {
+    drawAll(drawn, normals, spreadScale, shift, surest);
+    for (let draw = 0; draw < drawsPerRow; draw += 1) {
+      const best = bestPlace[draw] ?? 0;
+      share[best] = (share[best] ?? 0) + each;
     }
-  return shares;
+  }
+}
+
+/** Fills who is the best of each draw. Whose luckiest draw is below `surest`, another's unluckiest, never is. */
+function drawAll(
+  { count, offer, logEarning, spread, bestValue, bestPlace }: DrawnFrom,
+  normals: Float64Array,
+  spreadScale: number,
+  shift: number,
+  surest: number,
+): void {
+  bestValue.fill(Number.NEGATIVE_INFINITY);
+  for (let place = 0; place < count; place += 1) {
+    const mean = logEarning[place] ?? 0;
+    const deviation = spreadScale * (spread[place] ?? 0);
+    if (mean + normalMax * deviation < surest) continue;
+    const start = (offer[place] ?? 0) * drawsPerRow;
+    const turn = shift * (place + 1);
+    for (let draw = 0; draw < drawsPerRow; draw += 1) {
+      const value = mean + deviation * (normals[start + ((draw + turn) % drawsPerRow)] ?? 0);
+      if (value > (bestValue[draw] ?? 0)) {
+        bestValue[draw] = value;
+        bestPlace[draw] = place;
+      }
+    }
+  }
 }
 
 /**
