@@ -10,6 +10,7 @@ import { createPool } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import { newSortableId } from '../platform/new-id.ts';
 import type { Service } from '../platform/service.ts';
+import { unusedConnections } from '../platform/unused-connections.ts';
 import { accountsUrl, createAccounts } from './accounts.ts';
 import { addAccountsRoutes } from './accounts-routes.ts';
 import { createCallerFinder } from './caller.ts';
@@ -88,6 +89,8 @@ export async function start(options: GatewayOptions): Promise<Service & { url: s
     }),
   );
   await addPortalFiles(app, options.portalFolder, portalUrl);
+  const endUnused = unusedConnections(app.server);
+  app.addHook('preClose', async () => endUnused());
   app.addHook('onClose', async () => {
     await graph.stop();
     await Promise.all([...sources.values()].map((source) => source.close()));

@@ -6,6 +6,7 @@ import { openEventLog } from '../platform/event-log/event-log-writer.ts';
 import type { Logger } from '../platform/logger.ts';
 import { deriveKey } from '../platform/secret.ts';
 import type { Service } from '../platform/service.ts';
+import { unusedConnections } from '../platform/unused-connections.ts';
 import { buildRedirect } from './build-redirect.ts';
 import { followCaps } from './caps/follow-caps.ts';
 import { Capture } from './capture.ts';
@@ -86,8 +87,10 @@ export async function start(dependencies: StartDependencies): Promise<Service & 
     now,
     random: dependencies.random ?? Math.random,
   });
+  const endUnused = unusedConnections(app.server);
   const stop = async () => {
     verdicts.stop();
+    endUnused();
     await app.close();
     await verdictPool.end();
     places.close();
