@@ -21,6 +21,7 @@ export function allocationTable(
   const columns = new Map(offers.map((offerId, column) => [nameOnce(offerId), column]));
   const rows = Object.entries(shares);
   const numbers = new Uint32Array(rows.length * offers.length);
+  const table = { computedAt, columns, numbers };
   const whole: Place = { shares: null, below: null };
   for (const [index, [name, row]] of rows.entries()) {
     const context = readContextName(name);
@@ -28,28 +29,39 @@ export function allocationTable(
     const start = index * offers.length;
     numbers.set(row.slice(0, offers.length), start);
     const kept = keepNames(context, nameOnce);
-    placeOf(whole, kept).shares = new Row(kept, columns, numbers, start);
+    placeOf(whole, kept).shares = new Row(kept, table, start);
   }
   return { computedAt, find: (visit) => findIn(whole, visit) };
 }
 
-/** A part of a table's numbers, in the order of its offers. */
+/** What all rows of a table have in common. */
+interface Table {
+  readonly computedAt: number;
+  /** By offer id. */
+  readonly columns: ReadonlyMap<string, number>;
+  readonly numbers: Uint32Array;
+}
+
+/** A part of a table's numbers, in the order of its columns. */
 class Row implements ContextShares {
   readonly context: Context;
-  readonly #columns: ReadonlyMap<string, number>;
-  readonly #numbers: Uint32Array;
+  readonly #table: Table;
   readonly #start: number;
 
-  constructor(context: Context, columns: ReadonlyMap<string, number>, numbers: Uint32Array, start: number) {
+  constructor(context: Context, table: Table, start: number) {
     this.context = context;
-    this.#columns = columns;
-    this.#numbers = numbers;
+    this.#table = table;
     this.#start = start;
   }
 
+  get computedAt(): number {
+    return this.#table.computedAt;
+  }
+
   get(offerId: string): number | undefined {
-    const column = this.#columns.get(offerId);
-    return column === undefined ? undefined : this.#numbers[this.#start + column];
+    const { columns, numbers } = this.#table;
+    const column = columns.get(offerId);
+    return column === undefined ? undefined : numbers[this.#start + column];
   }
 }
 

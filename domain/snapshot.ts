@@ -89,6 +89,8 @@ export interface RoutingAllocation {
 /** How often each offer is to be drawn in one context. */
 export interface ContextShares {
   readonly context: Context;
+  /** Milliseconds since the epoch. */
+  readonly computedAt: number;
   /** A whole number, relative to the others; undefined: the optimiser did not know the offer yet. */
   get(offerId: string): number | undefined;
 }

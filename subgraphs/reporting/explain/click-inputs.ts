@@ -19,6 +19,7 @@ export interface ClickInputs {
   readonly reason: FallbackReason | null;
   readonly traffic: Traffic;
   readonly trafficReason: string | null;
+  readonly sub1: string;
   readonly country: string;
   readonly region: string | null;
   readonly city: string | null;
@@ -33,6 +34,9 @@ export interface ClickInputs {
   readonly ipPrefix: string | null;
   readonly stickyOfferId: string | null;
   readonly random: number | null;
+  /** In single precision; these two are also null where no offer of the pool was drawn. */
+  readonly probability: number | null;
+  readonly drawnOffers: number | null;
   readonly hops: number | null;
   readonly verdicts: string | null;
   readonly closedCaps: readonly string[] | null;

@@ -4,6 +4,7 @@ import type { Viewer } from '../../../domain/viewer.ts';
 import type { RoutingExplanation } from '../graph/routing-explanation.ts';
 import { stub } from '../graph/stubs.ts';
 import { type ClickInputs, readClickInputs } from './click-inputs.ts';
+import { percentWords } from './learnt-words.ts';
 import { replayClick } from './replay-click.ts';
 import { documentsOfClicks, type RoutingDocuments } from './routing-documents.ts';
 import { decisionSentence } from './sentence.ts';
@@ -38,14 +39,20 @@ function explainClick(click: ClickInputs, documents: RoutingDocuments, viewer: V
     members: [],
     fallbackOffer: null,
     ...known,
+    context: null,
+    probability: click.probability,
     ...{ basis: 'RECORDED', outcome, reason },
-    sentence: `${decisionSentence(about, null)} This is what was recorded: the decision could not be made again.`,
+    sentence: `${decisionSentence(about, null)}${chanceOf(click)} This is what was recorded: the decision could not be made again.`,
     offer: stub(click.offerId),
     draw: click.random,
     projectionVersion: click.projectionVersion,
   };
 }
 
+function chanceOf({ probability }: ClickInputs): string {
+  return probability === null || probability === 1 ? '' : ` Its chance was ${percentWords(probability)}.`;
+}
+
 function none({ projectionVersion }: ClickInputs): RoutingDocuments {
-  return { link: null, smartlink: null, version: projectionVersion };
+  return { link: null, smartlink: null, allocation: null, version: projectionVersion };
 }

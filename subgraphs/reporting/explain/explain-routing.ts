@@ -15,6 +15,7 @@ export interface SupposedVisit {
   /** The id or the code of a tracking link. */
   readonly link: string;
   readonly visitor: Visitor;
+  readonly sub1: string;
   readonly at: Date;
   /** In [0, 1). */
   readonly draw: number;
@@ -26,7 +27,7 @@ export interface SupposedVisit {
  */
 export async function explainRouting(
   pool: Pool,
-  { link, visitor, at, draw }: SupposedVisit,
+  { link, visitor, sub1, at, draw }: SupposedVisit,
   networkFallbackUrl: string | null,
   viewer: Viewer,
 ): Promise<RoutingExplanation | null> {
@@ -37,7 +38,7 @@ export async function explainRouting(
   const documents = await documentsAt(pool, found.code, at);
   const now = at.getTime();
   const decision = routeClick(snapshotOf(documents, networkFallbackUrl), found.code, visitor, {
-    ...{ now, random: draw, clock: zoneClock(now) },
+    ...{ now, random: draw, clock: zoneClock(now), sub1 },
   });
   return tellDecision(decision, { basis: 'SUPPOSED', recorded: [] }, viewer);
 }

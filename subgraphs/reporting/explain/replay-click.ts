@@ -26,13 +26,25 @@ export function replayClick(click: ClickInputs, documents: RoutingDocuments): Re
     random: click.random,
     hops: click.hops ?? 0,
     clock: zoneClock(now),
+    sub1: click.sub1,
     capOpen: ({ id, scope }) =>
       scope === 'PUBLISHER' ? click.reason !== 'PUBLISHER_OVER_CAP' : !closed.has(id),
   });
   const isSame =
+    isSameChance(click, decision) &&
     decision.outcome === click.outcome &&
     decision.reason === click.reason &&
     (decision.member?.offerId ?? null) === click.offerId &&
     verdictLetters(decision) === click.verdicts;
   return { decision, isSame };
+}
+
+/**
+ * Whether the draw was shared as then. What the optimiser wanted is forgotten earlier than the other documents, and the same
+ * offer may be drawn by chance without it. Clicks of other modes that are older than the recording tell no chance.
+ */
+function isSameChance(click: ClickInputs, { probability, drawnOffers, smartlink }: Decision): boolean {
+  if (click.probability === null) return probability === null || smartlink?.mode !== 'AUTO_OPTIMIZE';
+  if (probability === null) return false;
+  return Math.fround(probability) === click.probability && drawnOffers === click.drawnOffers;
 }

@@ -1,10 +1,16 @@
 import type { Verdict } from '../../../domain/eligibility.ts';
 import type { Decision, TraceEntry } from '../../../domain/route-click.ts';
-import type { RoutingCap } from '../../../domain/snapshot.ts';
+import type { ContextShares, RoutingCap } from '../../../domain/snapshot.ts';
 import type { Viewer } from '../../../domain/viewer.ts';
-import type { Basis, ExplainedOffer, RoutingExplanation } from '../graph/routing-explanation.ts';
+import type {
+  Basis,
+  ExplainedContext,
+  ExplainedOffer,
+  RoutingExplanation,
+} from '../graph/routing-explanation.ts';
 import { stub } from '../graph/stubs.ts';
 import { type Finding, finding, redacted, withoutAddress } from './finding.ts';
+import { contextLabel, learntSentence } from './learnt-words.ts';
 import { decisionSentence, findingSentence } from './sentence.ts';
 
 /** How an explanation came about. */
@@ -31,14 +37,24 @@ export function tellDecision(
   const reason = reasonFor(decision.reason, viewer);
   return {
     ...{ basis, outcome, reason },
-    sentence: decisionSentence({ ...decision, reason }, takers),
+    sentence: (isSame ? learntSentence(decision) : null) ?? decisionSentence({ ...decision, reason }, takers),
     offer: stub(member?.offerId),
     mode: smartlink?.mode ?? null,
     draw: decision.random,
+    probability: decision.probability,
+    context: contextOf(decision.learnt),
     projectionVersion: decision.version,
     members: findings.map((entry) => row(entry, viewer)),
     fallbackOffer: fallbackTrace && row(told(fallbackTrace, findings.length), viewer),
   };
+}
+
+function contextOf(learnt: ContextShares | null): ExplainedContext | null {
+  if (learnt === null) return null;
+  const { country, device, publisherId, sub1 } = learnt.context;
+  const label = contextLabel(learnt.context);
+  const computedAt = new Date(learnt.computedAt);
+  return { label, country, device, publisher: stub(publisherId), sub1, computedAt };
 }
 
 /** Which offers have caps, and which are reached, is the network's to know. */

@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import type { Outcome } from '../../../domain/route-click.ts';
 import { subIdCharsMax } from '../../../domain/sub-ids.ts';
 import type { Traffic as TrafficName } from '../../../domain/visitor.ts';
@@ -38,6 +38,13 @@ export class Click extends SubIds {
     description: 'Why no offer of the pool was chosen; null where one was.',
   })
   reason!: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The chance with which its offer was drawn, above 0 to 1; null where none was drawn: no offer of the pool, a returning visitor, or the click is older than the recording.',
+  })
+  probability!: number | null;
 
   @Field(() => Traffic)
   traffic!: TrafficName;
@@ -108,6 +115,7 @@ export function click(row: ClickRow): Click {
     id: clickNodeId(row.clickId),
     at: row.clickedAt,
     reason: row.reason ?? null,
+    probability: row.probability ?? null,
     erasedAt: row.erasedAt ?? null,
     linkCode: row.code,
     region: row.region ?? '',

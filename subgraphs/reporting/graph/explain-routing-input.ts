@@ -62,6 +62,12 @@ export class ExplainRoutingInput {
   @Field(() => VisitorFacts)
   visitor!: VisitorFacts;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "The visit's first sub-id, which auto-optimise learns by; none if it is left out.",
+  })
+  sub1?: string | null;
+
   @Field(() => DateTime, {
     nullable: true,
     description: 'The rules and the time of the visit; now if it is left out.',

@@ -4,11 +4,11 @@ import { fallbackReasons, refusals } from '../../../domain/refusal.ts';
 import type { Outcome } from '../../../domain/route-click.ts';
 import type { Mode } from '../../../domain/snapshot.ts';
 import { enumOf } from '../../enum.ts';
-import { BigInteger } from '../../scalars.ts';
+import { BigInteger, DateTime } from '../../scalars.ts';
 import { SmartlinkModeEnum } from '../../smartlink-enums.ts';
 import type { ToldVerdict } from '../explain/finding.ts';
 import { ClickOutcome } from './enums.ts';
-import { Offer } from './stubs.ts';
+import { Offer, Publisher } from './stubs.ts';
 
 export const bases = ['REPLAYED', 'RECORDED', 'SUPPOSED'] as const;
 export type Basis = (typeof bases)[number];
@@ -55,6 +55,38 @@ export class ExplainedOffer {
   share!: number | null;
 }
 
+@ObjectType({
+  description:
+    'Which clicks auto-optimise learnt the shares from: the narrowest context of the visit that there was enough to learn from.',
+})
+export class ExplainedContext {
+  @Field(() => String, { description: 'For people, such as "DE × MOBILE × this publisher × sub-id news".' })
+  label!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'ISO 3166-1 alpha-2, "" for visitors of no known country; null: of any, the whole smartlink.',
+  })
+  country!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Such as MOBILE; null: any.' })
+  device!: string | null;
+
+  @Field(() => Publisher, { nullable: true, description: 'Null: any.' })
+  publisher!: Publisher | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The first sub-id; "" for clicks without one, "*" for those that come too seldom to be learnt from each alone; null: any.',
+  })
+  sub1!: string | null;
+
+  @Field(() => DateTime, { description: 'When the shares were computed.' })
+  computedAt!: Date;
+}
+
 @ObjectType({ description: 'Why a visit goes where it goes.' })
 export class RoutingExplanation {
   @Field(() => ExplanationBasis)
@@ -83,6 +115,20 @@ export class RoutingExplanation {
 
   @Field(() => Float, { nullable: true, description: 'What was drawn, from 0 to below 1.' })
   draw!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The chance with which the offer was drawn, above 0 to 1; null when none was drawn: no offer of the pool, a returning visitor, or the click is older than the recording.',
+  })
+  probability!: number | null;
+
+  @Field(() => ExplainedContext, {
+    nullable: true,
+    description:
+      'By whose clicks the draw was shared; null where auto-optimise did not decide, had learnt nothing, or that is not kept any more.',
+  })
+  context!: ExplainedContext | null;
 
   @Field(() => BigInteger, { description: 'The version of the rules.' })
   projectionVersion!: number;

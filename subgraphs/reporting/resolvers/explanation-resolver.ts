@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { cleanLabel } from '../../../domain/sub-ids.ts';
 import { badInput } from '../../viewer.ts';
 import { clickIdOf } from '../click-node-id.ts';
 import { explainRouting } from '../explain/explain-routing.ts';
@@ -37,7 +38,10 @@ export class ExplanationResolver {
     requireReader(viewer);
     const draw = input.draw ?? drawDefault;
     if (!(draw >= 0 && draw < 1)) throw badInput('draw: must be from 0 to below 1.');
-    const visit = { link: input.link, visitor: visitorFrom(input.visitor), at: input.at ?? now, draw };
+    const visit = {
+      ...{ link: input.link, visitor: visitorFrom(input.visitor), sub1: cleanLabel(input.sub1 ?? '') },
+      ...{ at: input.at ?? now, draw },
+    };
     return explainRouting(pool, visit, networkFallbackUrl, viewer);
   }
 }

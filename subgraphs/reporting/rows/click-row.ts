@@ -19,6 +19,7 @@ const Schema = defineEntity({
     advertiserId: p.string().nullable(),
     outcome: p.enum(outcomes),
     reason: p.string().nullable(),
+    probability: p.float().nullable(),
     traffic: p.enum(traffics),
     isUnique: p.boolean(),
     country: p.string(),
