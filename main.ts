@@ -9,6 +9,7 @@ const commands = {
   migrate: () => import('./commands/migrate.ts'),
   'add-user': () => import('./commands/add-user.ts'),
   'rebuild-rollups': () => import('./commands/rebuild-rollups.ts'),
+  'optimiser-driver': () => import('./simulation/driver.ts'),
 } as const;
 
 async function main(name: string | undefined, parameters: string[]): Promise<void> {
