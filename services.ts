@@ -36,6 +36,11 @@ export const services = {
     port: (environment) => environment.ingestPort,
     portVariable: 'INGEST_PORT',
   },
+  optimiser: {
+    load: () => import('./workers/optimiser/main.ts'),
+    port: (environment) => environment.optimiserPort,
+    portVariable: 'OPTIMISER_PORT',
+  },
   scheduler: {
     load: () => import('./workers/scheduler/main.ts'),
     port: (environment) => environment.schedulerPort,

@@ -19,6 +19,7 @@ export interface Environment {
   readonly ingestPort: number;
   readonly postbacksPort: number;
   readonly schedulerPort: number;
+  readonly optimiserPort: number;
   readonly demoSitePort: number;
   readonly offersUrl: string;
   readonly publishersUrl: string;
@@ -81,6 +82,7 @@ const variables = {
   INGEST_PORT: [port(4005), 'Health of ingest. Do not expose.'],
   POSTBACKS_PORT: [port(4006), 'Health of postbacks to publishers. Do not expose.'],
   SCHEDULER_PORT: [port(4007), 'Health of the scheduler. Do not expose.'],
+  OPTIMISER_PORT: [port(4008), 'Health of the optimiser. Do not expose.'],
   REDIRECT_PORT: [port(4100), 'Tracking links and postbacks.'],
   DEMO_SITE_PORT: [port(4200), "The demo advertisers' offer pages."],
   OFFERS_URL: [
@@ -208,6 +210,7 @@ export function readEnvironment(
     ingestPort: values.INGEST_PORT,
     postbacksPort: values.POSTBACKS_PORT,
     schedulerPort: values.SCHEDULER_PORT,
+    optimiserPort: values.OPTIMISER_PORT,
     demoSitePort: values.DEMO_SITE_PORT,
     offersUrl: values.OFFERS_URL ?? local(values.OFFERS_PORT),
     publishersUrl: values.PUBLISHERS_URL ?? local(values.PUBLISHERS_PORT),

@@ -544,6 +544,7 @@ create table optimiser.click_cell (
   constraint click_cell_minutes_check CHECK ((minutes = ANY (ARRAY[15, 1440])))
 );
 CREATE INDEX click_cell_bucket ON optimiser.click_cell USING btree (smartlink_id, bucket);
+CREATE INDEX click_cell_time ON optimiser.click_cell USING btree (bucket, minutes);
 grant delete, insert, select, update on optimiser.click_cell to smartlink_optimiser;
 grant select on optimiser.click_cell to smartlink_reporting;
 
@@ -614,6 +615,7 @@ create table optimiser.smartlink (
   computed_at timestamp with time zone,
   document_version bigint,
   optimise_for text,
+  quiet_until timestamp with time zone,
   failures integer default 0 not null,
   retry_at timestamp with time zone,
   constraint smartlink_pkey PRIMARY KEY (smartlink_id)
@@ -760,6 +762,7 @@ CREATE OR REPLACE FUNCTION optimiser.oldest_day(now timestamp with time zone)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select date_trunc('day', now, 'UTC') - interval '84 days' $function$;
+grant execute on function optimiser.oldest_day(now timestamp with time zone) to smartlink_optimiser;
 
 CREATE OR REPLACE FUNCTION optimiser.touch_conversions()
  RETURNS trigger

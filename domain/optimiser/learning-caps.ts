@@ -94,3 +94,8 @@ function conversionsToCome(
   });
   return own === 0 ? 0 : expected * Math.min(elsewhereMax, Math.max(1, clicks / own));
 }
+
+/** Whether a cap lets nothing through. */
+export function isSpent(cap: LearningCap | null): boolean {
+  return cap !== null && cap.spokenFor >= cap.perDay;
+}

@@ -11,10 +11,14 @@ create table optimiser.smartlink (
   -- What it was computed from: the version of the routing document, and what for.
   document_version bigint,
   optimise_for text,
+  quiet_until timestamptz, -- clicks are no reason before: where much is known, a few more change little
   failures integer not null default 0, -- in a row
   retry_at timestamptz -- not before; null: whenever there is a reason
 );
 grant select, insert, update, delete on optimiser.smartlink to smartlink_optimiser;
+
+-- Quarters that are old enough to be merged, and days to be forgotten, whatever the smartlink.
+create index click_cell_time on optimiser.click_cell (bucket, minutes);
 
 -- What the pool of a smartlink is now, as the redirect sees it.
 create view routing.published_smartlink as
@@ -150,5 +154,6 @@ $$;
 
 revoke execute on function optimiser.delay_bucket, optimiser.cell_hours, optimiser.oldest_day, optimiser.learning_conversions,
   optimiser.learning_cells, optimiser.learning_delays, optimiser.offer_history from public;
+grant execute on function optimiser.oldest_day to smartlink_optimiser;
 grant execute on function optimiser.learning_cells, optimiser.learning_delays, optimiser.offer_history
   to smartlink_optimiser, smartlink_reporting;

@@ -31,6 +31,7 @@ const portVariables = [
   'INGEST_PORT',
   'POSTBACKS_PORT',
   'SCHEDULER_PORT',
+  'OPTIMISER_PORT',
   'REDIRECT_PORT',
   'DEMO_SITE_PORT',
 ] as const;
