@@ -16,11 +16,12 @@ const sql = {
 
 /** A smaller change of every share is not worth telling the redirects. */
 const shareMovedMin = 0.005;
-/** Evidence and state are as new as this, or newer. */
-const keepEveryMs = 60_000;
-/** With so many clicks known a minute's worth of others changes little; with fewer, sooner. */
-const settledClicks = 5_000;
+/**
+ * Clicks are no reason to compute anew, and evidence and state are not written, before so long has passed. With that many
+ * clicks known a minute's worth of others changes little; with fewer known, sooner.
+ */
 const quietMsMax = 60_000;
+const settledClicks = 5_000;
 
 export interface RunTimes {
   readonly now: Date;
@@ -30,8 +31,8 @@ export interface RunTimes {
 }
 
 /**
- * Writes what a run came to, within the caller's transaction: shares only where they moved, and the rest of what it says
- * once a minute.
+ * Writes what a run came to, within the caller's transaction: shares only where they moved, and what they
+ * rest on only now and then.
  * @returns what the next run goes on from, once the transaction is committed
  */
 export async function writeComputed(
@@ -48,20 +49,21 @@ export async function writeComputed(
   const last = before.allocation;
   const isNews = last === null || !isSameShape(last, fresh) || allocation.shareMoved > shareMovedMin;
   if (isNews) await client.query(sql.allocation, [smartlinkId, now, JSON.stringify(fresh)]);
-  const hasEvidence = isOlder(before.evidenceAt, now);
+  const quietMs = quietMsMax * Math.min(1, allocation.clicks / settledClicks);
+  const isOld = (at: Date | null) => at === null || now.getTime() - at.getTime() >= quietMs;
+  const hasEvidence = isOld(before.evidenceAt);
   if (hasEvidence) {
     const evidence = keepEvidence(allocation, names, optimiseFor, currency);
     await client.query(sql.evidence, [smartlinkId, now, dataThrough, JSON.stringify(evidence)]);
   }
   const state: NamedState = { names, ...allocation.state };
-  const isKept = isOlder(before.keptAt, now);
+  const isKept = isOld(before.keptAt);
   if (isKept) await client.query(sql.state, [smartlinkId, now, JSON.stringify(keepState(state))]);
   await client.query(sql.run, [
     ...[smartlinkId, now, tookMs, computed.reason, dataThrough],
     ...[Math.round(allocation.clicks), allocation.maturedClicks, Math.round(allocation.conversions)],
     ...[allocation.rows.length, allocation.shareMoved, null],
   ]);
-  const quietMs = quietMsMax * Math.min(1, allocation.clicks / settledClicks);
   const quietUntil = new Date(now.getTime() + quietMs);
   await client.query(sql.computed, [smartlinkId, now, version, optimiseFor, quietUntil]);
   return {
@@ -70,8 +72,4 @@ export async function writeComputed(
     keptAt: isKept ? now : before.keptAt,
     evidenceAt: hasEvidence ? now : before.evidenceAt,
   };
-}
-
-function isOlder(at: Date | null, now: Date): boolean {
-  return at === null || now.getTime() - at.getTime() >= keepEveryMs;
 }
