@@ -31,6 +31,11 @@ export interface HistoryClick extends HistoryKeys {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly isUnique: boolean;
+  /** Of its tracking link. */
+  readonly code?: string;
+  /** The chance with which its offer was drawn, and from how many; default: not drawn. */
+  readonly probability?: number;
+  readonly drawnOffers?: number;
   /** What the click itself earns. */
   readonly payoutMicros?: bigint;
   readonly revenueMicros?: bigint;
@@ -170,7 +175,9 @@ function clickRow(click: HistoryClick): Row {
     offer_id: click.offerId || null,
     click_id: click.clickId,
     clicked_at: new Date(click.at).toISOString(),
-    code: 'nDFvGxU',
+    code: click.code ?? 'nDFvGxU',
+    probability: click.probability ?? null,
+    drawn_offers: click.drawnOffers ?? null,
     outcome: click.outcome,
     reason: click.reason || null,
     traffic: click.traffic,

@@ -54,8 +54,27 @@ export async function readClickInputs(
   return rows;
 }
 
+/** What of a click tells of its visitor. */
+export type VisitorInputs = Pick<
+  ClickInputs,
+  | 'traffic'
+  | 'trafficReason'
+  | 'country'
+  | 'region'
+  | 'city'
+  | 'device'
+  | 'os'
+  | 'osVersion'
+  | 'browser'
+  | 'languages'
+  | 'asn'
+  | 'connectionType'
+  | 'ipPrefix'
+  | 'stickyOfferId'
+>;
+
 /** The visitor of a click as the router saw it, but for the end of the address. */
-export function visitorOf(click: ClickInputs): Visitor {
+export function visitorOf(click: VisitorInputs): Visitor {
   return {
     ...{ country: click.country, region: click.region ?? '', city: click.city ?? '' },
     ...{ device: click.device || 'OTHER', os: click.os, osVersion: click.osVersion ?? '' },

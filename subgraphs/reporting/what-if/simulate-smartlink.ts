@@ -1,7 +1,25 @@
+import { completeLink } from '../../../domain/complete-document.ts';
+import { ExpectedEarnings } from '../../../domain/expected-earnings.ts';
+import { learningSnapshot } from '../../../domain/optimiser/learning-snapshot.ts';
+import type { RoutingLink, RoutingMember, Snapshot } from '../../../domain/snapshot.ts';
+import { readSql } from '../../../platform/sql-file.ts';
 import { Problems } from '../../result.ts';
+import { throttled } from '../../viewer.ts';
 import type { ReportingContext } from '../reporting-context.ts';
-import { type SimulateSmartlinkInput, simulatedDaysMax } from './simulate-smartlink-input.ts';
-import type { SmartlinkSimulation } from './smartlink-simulation.ts';
+import { expectedAllocation } from './expected-allocation.ts';
+import { type ReadDraft, type RoutedSmartlink, readDraft } from './read-draft.ts';
+import { type Learnt, readLearning } from './read-learning.ts';
+import { replayClicks } from './replay-clicks.ts';
+import { type SampledTime, sampleClicks, wholeQuarters } from './sample-clicks.ts';
+import {
+  type SimulateSmartlinkInput,
+  type SimulationRangeInput,
+  simulatedDaysMax,
+} from './simulate-smartlink-input.ts';
+import type { SimulationResult, SmartlinkSimulation } from './smartlink-simulation.ts';
+import { tellSimulation } from './tell-simulation.ts';
+
+const linksSql = readSql(import.meta.url, './links-of-smartlink.sql');
 
 /** What a simulation reads from. */
 export type SimulationSource = Pick<
@@ -9,18 +27,110 @@ export type SimulationSource = Pick<
   'pool' | 'networkFallbackUrl' | 'networkCurrency' | 'now'
 >;
 
-const dayMs = 86_400_000;
+/** Each keeps a processor busy for a second or two. */
+const simulationsAtOnceMax = 2;
+let running = 0;
 
-/** What a draft would do to the recorded clicks of a smartlink. */
+/**
+ * What a draft would do to the recorded clicks of a smartlink, in a fixed number of statements. Nothing is written.
+ * Throws THROTTLED where others are at it.
+ */
 export async function simulateSmartlink(
-  _source: SimulationSource,
-  { range }: SimulateSmartlinkInput,
+  source: SimulationSource,
+  input: SimulateSmartlinkInput,
 ): Promise<SmartlinkSimulation> {
-  const problems = new Problems();
+  if (running >= simulationsAtOnceMax)
+    throw throttled('Others are trying out drafts right now: try again in a few seconds.');
+  running += 1;
+  try {
+    const problems = new Problems();
+    checkRange(input.range, problems);
+    const read = await readDraft(source.pool, input, problems);
+    const result = read === null || problems.any ? null : await simulate(source, input, read, problems);
+    return { result, userErrors: problems.userErrors };
+  } finally {
+    running -= 1;
+  }
+}
+
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+
+function checkRange({ from, to }: SimulationRangeInput, problems: Problems): void {
   const field = ['input', 'range'];
-  if (range.from >= range.to) problems.add(field, 'RANGE_INVALID', 'from must be before to.');
-  if (range.to.getTime() - range.from.getTime() > simulatedDaysMax * dayMs)
-    problems.add(field, 'RANGE_TOO_LONG', `Ask for at most ${simulatedDaysMax} days.`);
-  if (!problems.any) problems.add(field, 'NO_CLICKS', 'Nobody clicked in this time: choose another.');
-  return { result: null, userErrors: problems.userErrors };
+  if (from >= to) problems.add(field, 'RANGE_INVALID', 'The range ends before it begins: swap from and to.');
+  if (to.getTime() - from.getTime() > simulatedDaysMax * dayMs)
+    problems.add(field, 'RANGE_TOO_LONG', `Choose at most ${simulatedDaysMax} days.`);
+}
+
+async function simulate(
+  source: SimulationSource,
+  { smartlinkId, range }: SimulateSmartlinkInput,
+  { now, draft }: ReadDraft,
+  problems: Problems,
+): Promise<SimulationResult | null> {
+  const { pool, networkCurrency } = source;
+  const time: SampledTime = wholeQuarters(range.from, range.to);
+  const { links, publisherIds } = await readLinks(pool, smartlinkId);
+  const sample = await sampleClicks(pool, smartlinkId, publisherIds, time);
+  if (sample.clicks.length === 0) {
+    problems.add(['input', 'range'], 'NO_CLICKS', 'Nobody clicked in this time: choose another.');
+    return null;
+  }
+  const candidates = allMembers(now, draft);
+  // By the minute, so that an answer asked for again is the same for a while.
+  const at = new Date(Math.floor(source.now.getTime() / minuteMs) * minuteMs);
+  const learnt = await readLearning(pool, smartlinkId, candidates, networkCurrency, at);
+  // One fit for both, by what the draft wants most of, so that the two can be compared.
+  const earnings = new ExpectedEarnings(
+    learningSnapshot({ ...learnt, members: candidates, optimiseFor: draft.optimiseFor }),
+  );
+  const replay = (routed: RoutedSmartlink) =>
+    replayClicks(
+      sample.clicks,
+      snapshotOf(routed, links, learnt, source.networkFallbackUrl),
+      earnings,
+      learnt.now,
+    );
+  const before = await replay(now);
+  const after = draft === now ? before : await replay(draft);
+  return tellSimulation({ smartlinkId, sample, before, after, ...draft, currency: networkCurrency });
+}
+
+async function readLinks(
+  pool: SimulationSource['pool'],
+  smartlinkId: string,
+): Promise<{ links: RoutingLink[]; publisherIds: string[] }> {
+  const { rows } = await pool.query<{ publisherId: string; body: RoutingLink | null }>(linksSql, [
+    smartlinkId,
+  ]);
+  return {
+    links: rows.flatMap(({ body }) => (body === null ? [] : [completeLink(body)])),
+    publisherIds: [...new Set(rows.map(({ publisherId }) => publisherId))],
+  };
+}
+
+/** Every offer that either would send somebody to, without caps: they count as open. */
+function allMembers(...smartlinks: readonly RoutedSmartlink[]): RoutingMember[] {
+  const members = smartlinks.flatMap(({ smartlink }) => [
+    ...smartlink.members,
+    ...(smartlink.fallbackOffer === null ? [] : [smartlink.fallbackOffer]),
+  ]);
+  return [...new Map(members.map((member) => [member.offerId, { ...member, caps: [] }])).values()];
+}
+
+function snapshotOf(
+  { smartlink, optimiseFor }: RoutedSmartlink,
+  links: readonly RoutingLink[],
+  learnt: Learnt,
+  networkFallbackUrl: string | null,
+): Snapshot {
+  const allocation = expectedAllocation(smartlink, optimiseFor, learnt);
+  return {
+    version: 0,
+    links: new Map(links.map((link) => [link.code, link])),
+    smartlinks: new Map([[smartlink.id, smartlink]]),
+    allocations: new Map(allocation === null ? [] : [[smartlink.id, allocation]]),
+    networkFallbackUrl,
+  };
 }

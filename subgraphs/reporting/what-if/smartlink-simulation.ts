@@ -65,7 +65,7 @@ export class SimulationResult {
   offers!: SimulatedOffer[];
 
   @Field(() => [SimulatedPublisher], {
-    description: `Those that the draft strands most clicks of first, then those with most clicks; at most ${simulatedRowsMax}.`,
+    description: `Those that lose most clicks by the draft first, then those with most clicks; at most ${simulatedRowsMax}.`,
   })
   publishers!: SimulatedPublisher[];
 
