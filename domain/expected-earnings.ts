@@ -29,13 +29,13 @@ export class ExpectedEarnings {
   readonly #known = new Map<string, EarningsHere>();
 
   constructor({ snapshot, names }: NamedSnapshot) {
-    const { cells, dimensions, offers } = snapshot;
+    const { dimensions, offers } = snapshot;
     const evidence = evidenceOf(snapshot, delayCurves(snapshot.delays));
     const rateOf = priorRate(snapshot.history);
     const priors = offers.map(({ value }) => rateOf(sane(value)));
-    const model = fitRates(cells, evidence, dimensions, priors, null);
+    const model = fitRates(evidence, dimensions, priors, null);
     this.#snapshot = snapshot;
-    this.#beliefs = new Beliefs(model, priors, cells, evidence, dimensions);
+    this.#beliefs = new Beliefs(model, priors, evidence, dimensions);
     this.#places = placesOf(names);
   }
 
@@ -56,7 +56,8 @@ export class ExpectedEarnings {
   }
 
   #reckon(segment: Segment): EarningsHere {
-    const { logRate, deviation } = this.#beliefs.of(segment);
+    this.#beliefs.fill(segment);
+    const { logRate, deviation } = this.#beliefs;
     const mean = new Float64Array(logRate.length);
     const doubt = new Float64Array(logRate.length);
     for (const [place, offer] of this.#snapshot.offers.entries()) {
