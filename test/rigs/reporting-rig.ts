@@ -9,7 +9,7 @@ import { createTestDatabase } from './test-database.ts';
 
 /**
  * Ann is the publisher pub_a of the generated histories, Bea her colleague and Bob of another; the outsider is Ann with a
- * key for other things, the robot Ann with a key for reports.
+ * key for other things, the robot Ann with a key for reports, the clerk the manager with a key for other things.
  */
 const people = {
   manager: { userId: 'usr_m', role: 'MANAGER', publisherId: null, scopes: ['REPORTS_READ'] },
@@ -20,6 +20,7 @@ const people = {
     ...{ userId: 'usr_a', role: 'PUBLISHER', publisherId: 'pub_a', scopes: ['REPORTS_READ'] },
     viaKey: 'key_a',
   },
+  clerk: { userId: 'usr_m', role: 'MANAGER', publisherId: null, scopes: ['OFFERS_READ'], viaKey: 'key_m' },
   outsider: {
     ...{ userId: 'usr_a', role: 'PUBLISHER', publisherId: 'pub_a' },
     scopes: ['OFFERS_READ', 'APPLICATIONS_READ'],

@@ -27,7 +27,7 @@ drawn as (
   -- Of the same clicks as are counted.
   where k.traffic = 'HUMAN' and k.outcome = 'OFFER' and k.probability is not null and k.clicked_at < c.until
 )
-select c.clicks, c.weight, c.weight_squared as "weightSquared", least(c.until, now()) as "dataThrough",
+select c.clicks, c.weight, c.weight_squared as "weightSquared", case when c.until is not null then least(c.until, now()) end as "dataThrough",
   coalesce(sum(d.worth), 0) as worth, coalesce(sum(d.weight * d.worth), 0) as "weightWorth",
   coalesce(sum(d.weight ^ 2 * d.worth), 0) as "weightSquaredWorth", coalesce(sum(d.worth ^ 2), 0) as "worthSquared",
   coalesce(sum(d.weight * d.worth ^ 2), 0) as "weightWorthSquared",
