@@ -94,6 +94,8 @@ function findIn(
 ): ContextShares | null {
   const both = whole.below?.get(country)?.below?.get(device);
   const publisher = both?.below?.get(publisherId);
-  const sub = publisher?.below?.get(sub1) ?? publisher?.below?.get(rareSubIds);
+  const subs = publisher?.below;
+  // No sub-id at all is not a rare one.
+  const sub = subs?.get(sub1) ?? (sub1 === '' ? undefined : subs?.get(rareSubIds));
   return sub?.shares ?? publisher?.shares ?? both?.shares ?? whole.shares;
 }

@@ -3,7 +3,7 @@ import { readSql } from '../platform/sql-file.ts';
 
 const loadProjectionSql = readSql(import.meta.url, './load-projection.sql');
 /** Reading a million rows must not stop the visitors in between for longer than this many take to read. */
-const chunkRowsMax = 2_000;
+const chunkRowsMax = 500;
 
 /** A changed row as PostgreSQL tells it. */
 export interface StoredRow {

@@ -119,3 +119,20 @@ test('pieces larger than what is read at once arrive whole', async () => {
   expect((await readProjectionCopy(path, () => (taken += 1)))?.version).toBe(2);
   expect(taken).toBe(60_001);
 });
+
+test('what the optimiser wants is copied when it comes, when it goes, and not with every change between', async () => {
+  const wanted = (key: string, n: number | null) => ({
+    ...row(key, n === null ? null : { n }),
+    kind: 'allocation',
+  });
+  await copy.begin();
+  await copy.add({ version: 1, rows: [wanted('s', 1), wanted('t', 1)] }, true);
+  await copy.replace();
+  await copy.add({ version: 2, rows: [wanted('s', 2), wanted('u', 1), row('a', {})] }, true);
+  await copy.add({ version: 3, rows: [wanted('t', null)] }, true);
+  expect(await read()).toEqual({ version: 3, damaged: false, keys: 's t u a -t' });
+  await copy.begin();
+  await copy.add({ version: 3, rows: [wanted('s', 2)] }, true);
+  await copy.replace();
+  expect(await read()).toEqual({ version: 3, damaged: false, keys: 's' });
+});

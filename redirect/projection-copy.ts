@@ -8,11 +8,13 @@ import { copyFormat, type FrameHead } from './read-projection-copy.ts';
 /** A file with this much more than twice what it began with is mostly things of the past. */
 const pastBytesMax = 16 * 1024 * 1024;
 const rewriteMsMin = 60_000;
+/** What the optimiser wants is large and changes every minute: a copy that is this old serves as well. */
+const allocationMsMin = 600_000;
 
 /**
  * The routing projection on this node's disk, from which a redirect starts when PostgreSQL is away: everything as of one
  * version, then each change after it. Every piece carries a checksum, and a version counts only when it is there whole.
- * The modification time says until when it was current. A failure costs the copy, never a visitor: it is told and the
+ * (What the optimiser wants may be some minutes older than its version.) The modification time says until when it was current. A failure costs the copy, never a visitor: it is told and the
  * copy is written anew later.
  */
 export class ProjectionCopy {
@@ -21,6 +23,8 @@ export class ProjectionCopy {
   #handle: FileHandle | null = null;
   #bytes = 0;
   #wholeBytes = 0;
+  /** When that of each smartlink was written. */
+  readonly #allocationsMs = new Map<string, number>();
   #startedMs = Number.NEGATIVE_INFINITY;
 
   constructor(path: string, onFailure: (error: unknown) => void) {
@@ -44,6 +48,7 @@ export class ProjectionCopy {
     await this.close();
     this.#startedMs = performance.now();
     this.#bytes = 0;
+    this.#allocationsMs.clear();
     try {
       this.#handle = await open(`${this.#path}.new`, 'w', 0o600);
     } catch (error) {
@@ -55,7 +60,10 @@ export class ProjectionCopy {
   async add({ version, rows }: Chunk, whole: boolean): Promise<void> {
     const head: FrameHead = { format: copyFormat, version: whole ? version : null };
     await this.#attempt(async (handle) => {
-      const frame = encodeFrame([JSON.stringify(head), ...rows.map(lineOf)]);
+      const frame = encodeFrame([
+        JSON.stringify(head),
+        ...rows.filter((row) => this.#isDue(row)).map(lineOf),
+      ]);
       await handle.write(frame, 0, frame.length, this.#bytes);
       this.#bytes += frame.length;
     });
@@ -83,6 +91,14 @@ export class ProjectionCopy {
     const handle = this.#handle;
     this.#handle = null;
     await handle?.close().catch(this.#onFailure);
+  }
+
+  #isDue({ kind, key, body }: StoredRow): boolean {
+    if (kind !== 'allocation' || body === null) return true;
+    const now = performance.now();
+    if (now - (this.#allocationsMs.get(key) ?? Number.NEGATIVE_INFINITY) < allocationMsMin) return false;
+    this.#allocationsMs.set(key, now);
+    return true;
   }
 
   async #attempt(work: (handle: FileHandle) => Promise<void>): Promise<void> {

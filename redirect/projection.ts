@@ -1,10 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import type { RoutingDomain, Snapshot } from '../domain/snapshot.ts';
 import type { ReportingAdvertiser, RoutingSource } from './dependencies.ts';
 import { loadProjection, type StoredRow } from './load-projection.ts';
 import type { ProjectionCopy } from './projection-copy.ts';
 import { type CopyContents, readProjectionCopy } from './read-projection-copy.ts';
-import { RoutingTables } from './routing-tables.ts';
+import { type ProjectionRow, RoutingTables } from './routing-tables.ts';
+
+/** Some rows take a millisecond to read: so long, then visitors have their turn. */
+const workMsMax = 2;
 
 /** The routing projection in memory. A change arrives whole, between two requests: none sees half of it. */
 export class Projection implements RoutingSource {
@@ -68,14 +72,18 @@ export class Projection implements RoutingSource {
   async #takeChanges(pool: pg.Pool): Promise<boolean> {
     const known = this.#snapshot?.version ?? 0;
     const changes: StoredRow[] = [];
+    const takeOver: (() => void)[] = [];
     let version = known;
     for await (const chunk of loadProjection(pool, known)) {
       if (chunk.version < known) return false;
       version = chunk.version;
-      for (const row of chunk.rows) changes.push(row);
+      for await (const row of unhurried(chunk.rows)) {
+        changes.push(row);
+        takeOver.push(this.#tables.prepare(parsed(row)));
+      }
     }
     if (version === known) return true;
-    for (const row of changes) this.#tables.put(parsed(row));
+    for (const take of takeOver) take();
     this.#serve(this.#tables, version, 'POSTGRESQL');
     await this.#copy.add({ version, rows: changes }, true);
     return true;
@@ -88,7 +96,7 @@ export class Projection implements RoutingSource {
     try {
       for await (const chunk of loadProjection(pool, 0)) {
         version = chunk.version;
-        for (const row of chunk.rows) tables.put(parsed(row));
+        for await (const row of unhurried(chunk.rows)) tables.put(parsed(row));
         await this.#copy.add(chunk, false);
       }
     } catch (error) {
@@ -109,6 +117,16 @@ export class Projection implements RoutingSource {
   }
 }
 
-function parsed({ kind, key, body }: StoredRow): { kind: string; key: string; body: unknown } {
+function parsed({ kind, key, body }: StoredRow): ProjectionRow {
   return { kind, key, body: body === null ? null : JSON.parse(body) };
+}
+
+async function* unhurried(rows: readonly StoredRow[]): AsyncGenerator<StoredRow, void, void> {
+  let sinceMs = performance.now();
+  for (const row of rows) {
+    yield row;
+    if (performance.now() - sinceMs < workMsMax) continue;
+    await setImmediate();
+    sinceMs = performance.now();
+  }
 }

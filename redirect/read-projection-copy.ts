@@ -67,7 +67,7 @@ async function openIfThere(path: string): Promise<FileHandle | null> {
 }
 
 function rowOf(line: string): ProjectionRow {
-  const [kind, key, body] = JSON.parse(line) as [string, string, unknown];
+  const [kind, key, body] = JSON.parse(line) as [string, string, object | null];
   return { kind, key, body };
 }
 

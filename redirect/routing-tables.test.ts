@@ -35,3 +35,24 @@ test('rows come, change and go; kinds that are not ours are passed over', () => 
     tables.put({ kind, key: kind === 'link' ? 'nDFvGxU' : 'go.example', body: null });
   expect([tables.domains.size, tables.links.size]).toEqual([0, 0]);
 });
+
+test('what the optimiser wants is ready when its row has come; without contexts it is empty', () => {
+  const tables = new RoutingTables();
+  const visit = { country: 'DE', device: 'MOBILE', publisherId: 'pub_1', sub1: 'news' };
+  const shares = { '|DE|MOBILE|pub_1': [7, 3], '': [1, 1] };
+  const body = { computedAt: 5, offers: ['off_1', 'off_2'], shares };
+  tables.put({ kind: 'allocation', key: 'smk_1', body });
+  expect(tables.allocations.get('smk_1')?.find(visit)?.get('off_1')).toBe(7);
+  tables.put({ kind: 'allocation', key: 'smk_1', body: {} });
+  expect(tables.allocations.get('smk_1')?.find(visit)).toBeNull();
+  tables.put({ kind: 'allocation', key: 'smk_1', body: null });
+  expect(tables.allocations.size).toBe(0);
+});
+
+test('a row that is only prepared changes nothing yet', () => {
+  const tables = new RoutingTables();
+  const take = tables.prepare({ kind: 'smartlink', key: 'smk_1', body: aSmartlink() });
+  expect(tables.smartlinks.size).toBe(0);
+  take();
+  expect(tables.smartlinks.size).toBe(1);
+});

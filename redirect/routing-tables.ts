@@ -20,7 +20,7 @@ import type { ReportingAdvertiser } from './dependencies.ts';
 export interface ProjectionRow {
   readonly kind: string;
   readonly key: string;
-  readonly body: unknown;
+  readonly body: object | null;
 }
 
 /** Everything that the redirect decides from, by key. */
@@ -41,25 +41,33 @@ export class RoutingTables {
     return token !== undefined && now < token.expiresAtMs ? token.advertiser : null;
   }
 
-  /** Takes over one row, completed where an older projector wrote it. A kind that we do not know is for others. */
-  put({ kind, key, body }: ProjectionRow): void {
-    if (kind === 'link') this.#putLink(key, body as RoutingLink | null);
-    if (kind === 'smartlink') {
-      put(this.smartlinks, key, body === null ? null : completeSmartlink(body as RoutingSmartlink));
-    }
-    if (kind === 'advertiser') {
-      this.#putAdvertiser(key, body === null ? null : completeAdvertiser(body as RoutingAdvertiser));
-    }
-    if (kind === 'allocation') this.#putAllocation(key, body as RoutingAllocation | null);
-    if (kind === 'domain') put(this.domains, key, body as RoutingDomain | null);
+  /** Takes over one row. A kind that we do not know is for others. */
+  put(row: ProjectionRow): void {
+    this.prepare(row)();
   }
 
-  #putAllocation(smartlinkId: string, body: RoutingAllocation | null): void {
-    put(
-      this.allocations,
-      smartlinkId,
-      body && allocationTable(completeAllocation(body), (name) => this.#nameOnce(name)),
-    );
+  /**
+   * Does what takes long about a row, completing it where an older projector wrote it, and changes nothing yet: what is
+   * returned takes it over.
+   */
+  prepare({ kind, key, body }: ProjectionRow): () => void {
+    if (kind === 'link') return () => this.#putLink(key, body as RoutingLink | null);
+    if (kind === 'smartlink') {
+      const smartlink = body && completeSmartlink(body as RoutingSmartlink);
+      return () => put(this.smartlinks, key, smartlink);
+    }
+    if (kind === 'allocation') {
+      const table =
+        body &&
+        allocationTable(completeAllocation(body as RoutingAllocation), (name) => this.#nameOnce(name));
+      return () => put(this.allocations, key, table);
+    }
+    if (kind === 'advertiser') {
+      const advertiser = body && completeAdvertiser(body as RoutingAdvertiser);
+      return () => this.#putAdvertiser(key, advertiser);
+    }
+    if (kind === 'domain') return () => put(this.domains, key, body as RoutingDomain | null);
+    return () => undefined;
   }
 
   #putLink(code: string, body: RoutingLink | null): void {

@@ -54,7 +54,7 @@ const startRedirect = (
 
 /** Writes one document as the projector does: a new version, and a notification after the commit. */
 async function project(
-  kind: 'link' | 'smartlink' | 'advertiser',
+  kind: 'link' | 'smartlink' | 'advertiser' | 'allocation',
   key: string,
   body: object | null,
 ): Promise<number> {
@@ -183,6 +183,35 @@ test('started without PostgreSQL it serves the copy that it left; a copy that is
   expect([(await visit('newest1', third)).status, await ready(third)]).toMatchObject([503, { ok: false }]);
   expect(warnings.join()).toContain('no usable copy of the routing projection');
   await third.stop();
+  await rm(home, { recursive: true });
+});
+
+test('what the optimiser wants decides within a moment, by the sub-id too, and survives a start from the copy', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'redirect-'));
+  const members = ['one', 'two'].map((name) =>
+    aMember({ memberId: `mem_${name}`, offerId: `off_${name}`, destinationUrl: `https://${name}.example/` }),
+  );
+  const first = await startRedirect(undefined, home);
+  await project('smartlink', 'smk_1', aSmartlink({ mode: 'AUTO_OPTIMIZE', members }));
+  const shares = { '||DESKTOP|pub_1|news': [0, 1], '': [1, 0] };
+  const version = await project('allocation', 'smk_1', {
+    ...{ computedAt: 0, offers: ['off_one', 'off_two'], shares },
+  });
+  await until(async () => (await ready(first)).version === version);
+  const visitBoth = async (node: Service & { url: string }) => {
+    for (let again = 0; again < 10; again += 1) {
+      expect((await visit(knownCode, node)).headers.get('location')).toBe('https://one.example/');
+      expect((await visit(`${knownCode}?sub1=news`, node)).headers.get('location')).toBe(
+        'https://two.example/',
+      );
+    }
+    await node.stop();
+  };
+  await visitBoth(first);
+  await visitBoth(await startRedirect('postgres://nobody@127.0.0.1:1/nothing', home));
+  const clicks = await readEvents(home);
+  expect(clicks[0]).toMatchObject({ probability: 1, drawnOffers: 1, offerId: 'off_one' });
+  await project('allocation', 'smk_1', null);
   await rm(home, { recursive: true });
 });
 
