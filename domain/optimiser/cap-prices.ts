@@ -33,13 +33,13 @@ export function nextCapPrices(
   const part = elapsedHours === null ? 1 : Math.min(1, Math.max(0, elapsedHours / stepHours));
   return Float64Array.from(offers, ({ cap, value, clickValue }, offer) => {
     if (cap === null) return 0;
-    const rate = rates[offer] ?? 0;
+    const rate = sane(rates[offer] ?? 0);
     const earning = sane(clickValue) + sane(value) * rate;
     const worth = cap.metric === 'CLICKS' ? earning : earning / Math.max(rate, 1e-9);
     if (!(worth > 0)) return 0;
     const due = (cap.metric === 'CLICKS' ? expected.clicks : expected.conversions)[offer] ?? 0;
-    const miss = Math.log(Math.max(due, 1e-9) / Math.max(cap.perDay, 1e-9)) / missOfWholeStep;
+    const miss = Math.log(Math.max(due, 1e-9) / Math.max(sane(cap.perDay), 1e-9)) / missOfWholeStep;
     const moved = step * part * Math.min(1, Math.max(-1, miss));
-    return Math.min(priceMax, Math.max(0, (before?.[offer] ?? 0) / worth + moved)) * worth;
+    return Math.min(priceMax, Math.max(0, sane(before?.[offer] ?? 0) / worth + moved)) * worth;
   });
 }

@@ -1,6 +1,6 @@
 import { type CellsByPublisher, cellsByPublisher } from './cells-by-publisher.ts';
 import { arrivedShare, type DelayCurve, delayEdgesHours } from './delay-curve.ts';
-import type { LearningSnapshot } from './learning.ts';
+import type { Cells, LearningSnapshot } from './learning.ts';
 
 const ages = delayEdgesHours.length;
 const forgetHours = 28 * 24;
@@ -15,6 +15,11 @@ export const aheadDays = 3;
 export interface Evidence {
   /** What the numbers belong to. */
   readonly cells: CellsByPublisher;
+  /** What was given, in its own order, with the mean age of each bucket. */
+  readonly given: Cells;
+  readonly agesHours: readonly number[];
+  /** At `offer * ages + age`: the share of a click's conversions that has arrived. */
+  readonly arrived: Float64Array;
   /** Clicks x share arrived x 2^(-age / 28 days), and conversions likewise. */
   readonly exposure: Float64Array;
   readonly conversions: Float64Array;
@@ -36,17 +41,12 @@ export function evidenceOf(
 ): Evidence {
   const cells = cellsByPublisher(given, dimensions.publishers);
   const column = () => new Float64Array(cells.length);
+  const arrived = arrivedShares(curves, agesHours);
   const evidence: Evidence = {
-    ...{
-      cells,
-      exposure: column(),
-      conversions: column(),
-      recentExposure: column(),
-      recentConversions: column(),
-    },
+    ...{ cells, given, agesHours, arrived },
+    ...{ exposure: column(), conversions: column(), recentExposure: column(), recentConversions: column() },
     ...{ clicksPerDay: column(), clicks: column(), matured: column(), converted: column() },
   };
-  const arrived = arrivedShares(curves, agesHours);
   const kept = Float64Array.from(agesHours, (age) => 2 ** (-age / forgetHours));
   const recent = Float64Array.from(agesHours, (age) => 2 ** (-age / driftHours));
   const ahead = Float64Array.from(agesHours, (age) => (age <= aheadDays * 24 ? 1 / aheadDays : 0));

@@ -1,7 +1,8 @@
+import { driftOf } from './drift.ts';
 import type { Evidence } from './evidence.ts';
 import type { CellContexts, Dimensions } from './learning.ts';
 import { type Factors, groupCount, groupsOf, type LevelName, levelNames, levels } from './levels.ts';
-import { publisherWeights } from './publisher-weights.ts';
+import { publisherTrust, publisherWeights } from './publisher-weights.ts';
 
 /** What the factors of one level rest on, by group. */
 export interface GroupSums {
@@ -14,13 +15,12 @@ export interface RateModel {
   /** The group of each cell of the evidence. */
   readonly groups: Readonly<Record<LevelName, Int32Array>>;
   readonly sums: Readonly<Record<LevelName, GroupSums>>;
-  /** Per offer: how much better or worse than the model the last day and a half was. */
+  /** Per offer: how much better or worse than the model it is of late. */
   readonly drift: Float64Array;
 }
 
 const sweepsCold = 8;
 const sweepsWarm = 2;
-const driftStrength = 30;
 
 /** A level while it is fitted; `weights` per cell. */
 interface Fitting {
@@ -51,12 +51,16 @@ export function fitRates(
   const fittings = levelNames.map((name) => begin(name, cells, dimensions, before));
   const predicted = predictedRates(cells, fittings, priors);
   const sweeps = before === null ? sweepsCold : sweepsWarm;
-  for (let sweep = 0; sweep < sweeps; sweep += 1)
+  let trust: Float64Array = new Float64Array(0);
+  for (let sweep = 0; sweep < sweeps; sweep += 1) {
+    // Far from the end what is expected still moves, and with it what is trusted.
+    const looksAgain = sweep === 0 || before === null;
+    if (looksAgain) trust = trustOf(fittings, evidence, predicted, dimensions);
     for (const fitting of fittings) {
-      // Far from the end what is expected still moves, and the weights with it.
-      if (sweep === 0 || before === null) fitting.weights = weigh(fitting, evidence, predicted);
+      if (looksAgain) fitting.weights = weigh(fitting, evidence, trust, predicted);
       refit(fitting, evidence, predicted);
     }
+  }
   const sums = {} as Record<LevelName, GroupSums>;
   const factors = {} as Record<LevelName, Float64Array>;
   const groups = {} as Record<LevelName, Int32Array>;
@@ -65,7 +69,7 @@ export function fitRates(
     factors[fitting.name] = fitting.factors;
     groups[fitting.name] = fitting.groups;
   }
-  return { factors, groups, sums, drift: driftOf(evidence, dimensions, predicted) };
+  return { factors, groups, sums, drift: driftOf(evidence, dimensions.offers, trust, predicted) };
 }
 
 function begin(
@@ -95,17 +99,38 @@ function predictedRates(
   return predicted;
 }
 
+/** What others may learn from, by what is expected without the publishers' own factors. */
+function trustOf(
+  fittings: readonly Fitting[],
+  { cells, conversions, exposure }: Evidence,
+  predicted: Float64Array,
+  { offers }: Dimensions,
+): Float64Array {
+  const expected = predicted.map((rate, cell) => rate * (exposure[cell] ?? 0));
+  for (const { name, groups, factors } of fittings)
+    if (levels[name].own)
+      for (let cell = 0; cell < expected.length; cell += 1)
+        expected[cell] = (expected[cell] ?? 0) / (factors[groups[cell] ?? 0] ?? 1);
+  return publisherTrust(cells, offers, conversions, expected);
+}
+
 function weigh(
   { name, groups, factors }: Fitting,
   { cells, conversions, exposure }: Evidence,
+  trust: Float64Array,
   predicted: Float64Array,
 ): Float64Array | null {
   const { own, strength } = levels[name];
   if (own) return null;
-  const expected = new Float64Array(groups.length);
-  for (let cell = 0; cell < groups.length; cell += 1)
-    expected[cell] = ((exposure[cell] ?? 0) * (predicted[cell] ?? 0)) / (factors[groups[cell] ?? 0] ?? 1);
-  return publisherWeights(cells, groups, factors.length, strength, conversions, expected);
+  const seen = new Float64Array(groups.length);
+  const due = new Float64Array(groups.length);
+  for (let cell = 0; cell < groups.length; cell += 1) {
+    const trusted = trust[cell] ?? 1;
+    seen[cell] = trusted * (conversions[cell] ?? 0);
+    due[cell] =
+      (trusted * (exposure[cell] ?? 0) * (predicted[cell] ?? 0)) / (factors[groups[cell] ?? 0] ?? 1);
+  }
+  return publisherWeights(cells, groups, factors.length, strength, trust, seen, due);
 }
 
 /** Moves one level's factors to where they belong while the others stand still. */
@@ -139,24 +164,4 @@ function exposureOf({ groups, factors, weights }: Fitting, evidence: Evidence): 
     exposure[group] = (exposure[group] ?? 0) + weight * (evidence.exposure[cell] ?? 0);
   }
   return exposure;
-}
-
-/** The last day and a half against the model: (30 + observed) / (30 + expected), no publisher above its part. */
-function driftOf(
-  { cells, recentConversions, recentExposure }: Evidence,
-  { offers }: Dimensions,
-  predicted: Float64Array,
-): Float64Array {
-  const due = recentExposure.map((exposure, cell) => exposure * (predicted[cell] ?? 0));
-  const groups = cells.offer;
-  const weights = publisherWeights(cells, groups, offers, driftStrength, recentConversions, due);
-  const observed = new Float64Array(offers).fill(driftStrength);
-  const expected = new Float64Array(offers).fill(driftStrength);
-  for (let cell = 0; cell < groups.length; cell += 1) {
-    const offer = groups[cell] ?? 0;
-    const weight = weights[cell] ?? 1;
-    observed[offer] = (observed[offer] ?? 0) + weight * (recentConversions[cell] ?? 0);
-    expected[offer] = (expected[offer] ?? 0) + weight * (due[cell] ?? 0);
-  }
-  return observed.map((seen, offer) => seen / (expected[offer] ?? 1));
 }
