@@ -168,9 +168,12 @@ function askPool(
   );
   const total = sumOf(shares);
   let drawnOffers = 0;
-  for (const [place, entry] of drawn.entries()) {
-    entry.share = (shares[place] ?? 0) / total;
-    if (entry.share > 0) drawnOffers += 1;
+  let place = 0;
+  for (const entry of drawn) {
+    const share = shares[place] ?? 0;
+    entry.share = share / total;
+    if (share > 0) drawnOffers += 1;
+    place += 1;
   }
   const { stickyOfferId } = visitor.visitor;
   if (sticky && mode !== 'PRIORITY' && stickyOfferId !== null) {
