@@ -65,6 +65,7 @@ describe('a visitor', () => {
       'accept-ch': 'Sec-CH-UA-Form-Factors, Sec-CH-UA-Platform-Version',
     });
     expect(click.destination).toBe(response.headers.location);
+    expect(click).toMatchObject({ probability: 1, drawnOffers: 1 });
   });
 
   test('without an offer sees a page of the network', async () => {
@@ -101,7 +102,7 @@ describe('a visitor', () => {
     expect(await onlyClick()).toMatchObject({
       reason: 'BOT_TRAFFIC',
       visitor: { traffic: 'PREVIEW' },
-      offerId: null,
+      ...{ offerId: null, probability: null, drawnOffers: null },
     });
   });
 

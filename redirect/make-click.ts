@@ -92,13 +92,14 @@ function landingPage({ member, urlTemplate }: Decision, query: string): string |
   return page === null ? urlTemplate : deepLinkTemplate(page, urlTemplate);
 }
 
+const nowhere = { outcome: 'BRANDED_PAGE', probability: null, drawnOffers: null, destination: '' } as const;
+
 /** With its destination. '' and BRANDED_PAGE where the visitor is to see a page of our own. */
 function leadSomewhere(source: MacroSource, urlTemplate: string | null, hosts: TrackingHosts): ClickEvent {
   const destination = urlTemplate === null ? '' : expandDestination(urlTemplate, source);
-  if (urlTemplate === null || destination === '')
-    return { ...source, outcome: 'BRANDED_PAGE', destination: '' };
+  if (urlTemplate === null || destination === '') return { ...source, ...nowhere };
   // No destination that is saved leads back to us, but a host may have become ours afterwards.
   if (!hosts.has(hostOf(urlTemplate))) return { ...source, destination };
-  if (source.hops >= hopsMax) return { ...source, outcome: 'BRANDED_PAGE', destination: '' };
+  if (source.hops >= hopsMax) return { ...source, ...nowhere };
   return { ...source, destination: countHop(destination, source.hops) };
 }
