@@ -25,6 +25,7 @@ const knownMax = 10_000;
 export class ExpectedEarnings {
   readonly #snapshot: LearningSnapshot;
   readonly #beliefs: Beliefs;
+  readonly #names: LearningNames;
   readonly #places: Places;
   readonly #known = new Map<string, EarningsHere>();
 
@@ -35,8 +36,14 @@ export class ExpectedEarnings {
     const priors = offers.map(({ value }) => rateOf(sane(value)));
     const model = fitRates(evidence, dimensions, priors, null);
     this.#snapshot = snapshot;
+    this.#names = names;
     this.#beliefs = new Beliefs(model, priors, evidence, dimensions);
     this.#places = placesOf(names);
+  }
+
+  /** Their ids, in the order of the answers of `at`. */
+  get offers(): readonly string[] {
+    return this.#names.offers;
   }
 
   /** Where an offer stands in the answers of `at`; undefined: it was not in the snapshot. */

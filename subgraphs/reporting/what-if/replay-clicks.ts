@@ -1,64 +1,96 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../../../domain/circumstances.ts';
 import type { EarningsHere, ExpectedEarnings } from '../../../domain/expected-earnings.ts';
 import { type Decision, routeClick } from '../../../domain/route-click.ts';
-import type { Snapshot } from '../../../domain/snapshot.ts';
-import { zoneClock } from '../../../platform/zone-clock.ts';
+import type { RoutingMember, Snapshot } from '../../../domain/snapshot.ts';
+import { QuarterClocks } from '../../../platform/quarter-clocks.ts';
 import { visitorOf } from '../explain/click-inputs.ts';
 import { ReplayTally } from './replay-tally.ts';
 import type { SampledClick } from './sample-clicks.ts';
 
-/** So many clicks, and others have their turn: a few milliseconds. */
-const clicksPerTurn = 500;
+/** So many clicks, and others have their turn: some milliseconds. */
+const clicksPerTurn = 250;
+
+/** One set of rules that clicks are sent by, and what becomes of them. */
+interface Replay {
+  readonly snapshot: Snapshot;
+  readonly tally: ReplayTally;
+  /** Where members stand among the earnings. */
+  readonly places: Map<RoutingMember, number>;
+}
 
 /**
- * Sends clicks once more by given rules, with the redirect's own function. What is told of the draw is each offer's chance
- * and not who won it, so that the answer is exact and always the same.
+ * Sends clicks once more by each of some sets of rules, with the redirect's own function. What is told of a draw is each
+ * offer's chance and not who won it, so that the answer is exact and always the same.
  *
  * @param now schedules of offers are those of now, so that one that begins today is not refused for the clicks of last week
  */
 export async function replayClicks(
   clicks: readonly SampledClick[],
-  snapshot: Snapshot,
+  snapshots: readonly Snapshot[],
   earnings: ExpectedEarnings,
   now: number,
-): Promise<ReplayTally> {
-  const tally = new ReplayTally();
+): Promise<ReplayTally[]> {
+  const replays = snapshots.map((snapshot): Replay => {
+    return { snapshot, tally: new ReplayTally(earnings.offers.length), places: new Map() };
+  });
+  const clocks = new QuarterClocks();
   for (const [index, click] of clicks.entries()) {
-    if (index % clicksPerTurn === clicksPerTurn - 1) await setImmediate();
-    const { code, country, device, sub1, hops, at } = click;
-    const decision = routeClick(snapshot, code, visitorOf(click), {
-      ...{ now, random: 0, hops: hops ?? 0, clock: zoneClock(at), sub1 },
-    });
-    const publisherId = decision.link?.publisherId ?? '';
-    addDecision(tally, decision, earnings, earnings.at({ country, device, publisherId, sub1 }), country);
+    if (index % clicksPerTurn === 0) await setImmediate();
+    replayClick(click, replays, earnings, clocks.at(click.at), now);
   }
-  return tally;
+  return replays.map(({ tally }) => tally);
 }
 
+function replayClick(
+  click: SampledClick,
+  replays: readonly Replay[],
+  earnings: ExpectedEarnings,
+  clock: Clock,
+  now: number,
+): void {
+  const { code, country, device, sub1 } = click;
+  const visitor = visitorOf(click);
+  const hops = click.hops ?? 0;
+  let here: EarningsHere | null = null;
+  for (const replay of replays) {
+    const decision = routeClick(replay.snapshot, code, visitor, { now, random: 0, hops, clock, sub1 });
+    const publisherId = decision.link?.publisherId ?? '';
+    here ??= earnings.at({ country, device, publisherId, sub1 });
+    const earned = addDecision(replay, decision, earnings, here);
+    replay.tally.addClick(publisherId, country, decision.member === null, earned);
+  }
+}
+
+/** What the click is expected to earn. */
 function addDecision(
-  tally: ReplayTally,
-  decision: Decision,
+  { tally, places }: Replay,
+  { outcome, member, isSticky, trace }: Decision,
   earnings: ExpectedEarnings,
   here: EarningsHere,
-  country: string,
-): void {
-  let earned = 0;
-  const add = (offerId: string, share: number) => {
-    const offer = tally.offer(offerId);
-    const place = earnings.placeOf(offerId) ?? -1;
-    const expected = share * (here.mean[place] ?? 0);
-    offer.clicks += share;
-    offer.earnings += expected;
-    offer.doubt += share * (here.doubt[place] ?? 0);
-    earned += expected;
+): number {
+  const placeOf = (of: RoutingMember) => {
+    const known = places.get(of);
+    if (known !== undefined) return known;
+    const place = earnings.placeOf(of.offerId) ?? -1;
+    places.set(of, place);
+    return place;
   };
-  const { outcome, member, isSticky, trace, link } = decision;
   const isDrawn = outcome === 'OFFER' && !isSticky;
+  let earned = 0;
   for (const { member: candidate, verdict, share } of trace) {
     if (verdict !== 'ELIGIBLE') continue;
-    tally.offer(candidate.offerId).reach += 1;
-    if (isDrawn && share > 0) add(candidate.offerId, share);
+    const place = placeOf(candidate);
+    tally.reach[place] = (tally.reach[place] ?? 0) + 1;
+    if (isDrawn && share > 0) earned += addShare(tally, place, share, here);
   }
-  if (!isDrawn && member !== null) add(member.offerId, 1);
-  tally.addClick(link?.publisherId ?? '', country, member === null, earned);
+  return isDrawn || member === null ? earned : addShare(tally, placeOf(member), 1, here);
+}
+
+function addShare(tally: ReplayTally, place: number, share: number, here: EarningsHere): number {
+  const expected = share * (here.mean[place] ?? 0);
+  tally.clicks[place] = (tally.clicks[place] ?? 0) + share;
+  tally.earnings[place] = (tally.earnings[place] ?? 0) + expected;
+  tally.doubt[place] = (tally.doubt[place] ?? 0) + share * (here.doubt[place] ?? 0);
+  return expected;
 }

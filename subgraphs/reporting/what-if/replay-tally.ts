@@ -1,44 +1,43 @@
-/** What clicks come to under one set of rules. Numbers are of the sample. */
-export interface OfferTally {
-  /** Expected clicks. */
-  clicks: number;
-  /** Clicks that it takes, whoever else does. */
-  reach: number;
-  /** Expected; micros. */
-  earnings: number;
-  /** Its part of the standard deviation of the earnings: what is believed of one offer is wrong everywhere alike. */
-  doubt: number;
-}
-
+/** What clicks come to. Numbers are of the sample; money in micros. */
 export interface GroupTally {
   clicks: number;
   stranded: number;
   earnings: number;
 }
 
-/** Adds up what becomes of clicks. */
+/** What becomes of the clicks of a sample under one set of rules. Columns are by the places of `ExpectedEarnings`. */
 export class ReplayTally {
-  readonly offers = new Map<string, OfferTally>();
+  /** Expected clicks. */
+  readonly clicks: Float64Array;
+  /** Clicks that the offer takes, whoever else does. */
+  readonly reach: Float64Array;
+  /** Expected. */
+  readonly earnings: Float64Array;
+  /** Part of the standard deviation of the earnings: what is believed of one offer is wrong everywhere alike. */
+  readonly doubt: Float64Array;
   readonly publishers = new Map<string, GroupTally>();
   readonly countries = new Map<string, GroupTally>();
   readonly all: GroupTally = { clicks: 0, stranded: 0, earnings: 0 };
 
-  offer(offerId: string): OfferTally {
-    const known = this.offers.get(offerId);
-    if (known !== undefined) return known;
-    const made = { clicks: 0, reach: 0, earnings: 0, doubt: 0 };
-    this.offers.set(offerId, made);
-    return made;
+  constructor(offers: number) {
+    this.clicks = new Float64Array(offers);
+    this.reach = new Float64Array(offers);
+    this.earnings = new Float64Array(offers);
+    this.doubt = new Float64Array(offers);
   }
 
-  /** @param stranded whether no offer gets it @param earnings expected of it */
-  addClick(publisherId: string, country: string, stranded: boolean, earnings: number): void {
-    for (const group of [this.all, groupIn(this.publishers, publisherId), groupIn(this.countries, country)]) {
-      group.clicks += 1;
-      if (stranded) group.stranded += 1;
-      group.earnings += earnings;
-    }
+  /** @param isStranded whether no offer gets it @param earned what it is expected to */
+  addClick(publisherId: string, country: string, isStranded: boolean, earned: number): void {
+    addTo(this.all, isStranded, earned);
+    addTo(groupIn(this.publishers, publisherId), isStranded, earned);
+    addTo(groupIn(this.countries, country), isStranded, earned);
   }
+}
+
+function addTo(group: GroupTally, isStranded: boolean, earned: number): void {
+  group.clicks += 1;
+  if (isStranded) group.stranded += 1;
+  group.earnings += earned;
 }
 
 function groupIn(groups: Map<string, GroupTally>, name: string): GroupTally {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { completeLink } from '../../../domain/complete-document.ts';
 import { ExpectedEarnings } from '../../../domain/expected-earnings.ts';
 import { learningSnapshot } from '../../../domain/optimiser/learning-snapshot.ts';
@@ -72,29 +73,33 @@ async function simulate(
   const { pool, networkCurrency } = source;
   const time: SampledTime = wholeQuarters(range.from, range.to);
   const { links, publisherIds } = await readLinks(pool, smartlinkId);
-  const sample = await sampleClicks(pool, smartlinkId, publisherIds, time);
+  const candidates = allMembers(now, draft);
+  // By the minute, so that an answer asked for again is the same for a while.
+  const at = new Date(Math.floor(source.now.getTime() / minuteMs) * minuteMs);
+  const [sample, learnt] = await Promise.all([
+    sampleClicks(pool, smartlinkId, publisherIds, time),
+    readLearning(pool, smartlinkId, candidates, networkCurrency, at),
+  ]);
   if (sample.clicks.length === 0) {
     problems.add(['input', 'range'], 'NO_CLICKS', 'Nobody clicked in this time: choose another.');
     return null;
   }
-  const candidates = allMembers(now, draft);
-  // By the minute, so that an answer asked for again is the same for a while.
-  const at = new Date(Math.floor(source.now.getTime() / minuteMs) * minuteMs);
-  const learnt = await readLearning(pool, smartlinkId, candidates, networkCurrency, at);
   // One fit for both, by what the draft wants most of, so that the two can be compared.
   const earnings = new ExpectedEarnings(
     learningSnapshot({ ...learnt, members: candidates, optimiseFor: draft.optimiseFor }),
   );
-  const replay = (routed: RoutedSmartlink) =>
-    replayClicks(
-      sample.clicks,
-      snapshotOf(routed, links, learnt, source.networkFallbackUrl),
-      earnings,
-      learnt.now,
-    );
-  const before = await replay(now);
-  const after = draft === now ? before : await replay(draft);
-  return tellSimulation({ smartlinkId, sample, before, after, ...draft, currency: networkCurrency });
+  const snapshots: Snapshot[] = [];
+  for (const routed of draft === now ? [now] : [now, draft]) {
+    await setImmediate(); // each may take a tenth of a second
+    snapshots.push(snapshotOf(routed, links, learnt, source.networkFallbackUrl));
+  }
+  const [before, after = before] = await replayClicks(sample.clicks, snapshots, earnings, learnt.now);
+  if (before === undefined || after === undefined) throw new Error('Every set of rules has a tally.');
+  const { offers } = earnings;
+  return tellSimulation({
+    ...{ smartlinkId, sample, offers, before, after, currency: networkCurrency },
+    ...{ candidates: candidates.length, optimiseFor: draft.optimiseFor },
+  });
 }
 
 async function readLinks(

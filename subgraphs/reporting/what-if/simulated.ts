@@ -6,6 +6,10 @@ import type { ClickSample } from './sample-clicks.ts';
 export interface Simulated {
   readonly smartlinkId: string;
   readonly sample: ClickSample;
+  /** Ids, in the order of the columns of the tallies. */
+  readonly offers: readonly string[];
+  /** So many of them, the first, are in a pool or behind it. */
+  readonly candidates: number;
   /** By the rules of now; the same as `after` where nothing changes. */
   readonly before: ReplayTally;
   readonly after: ReplayTally;

@@ -44,10 +44,7 @@ export function tellSimulation(found: Simulated): SimulationResult {
 /** Offers are doubted one by one, and each wherever it is alike. */
 function differenceDoubt(before: ReplayTally, after: ReplayTally): number {
   let variance = 0;
-  for (const offerId of new Set([...before.offers.keys(), ...after.offers.keys()])) {
-    const doubt = (after.offers.get(offerId)?.doubt ?? 0) - (before.offers.get(offerId)?.doubt ?? 0);
-    variance += doubt ** 2;
-  }
+  for (const [place, doubt] of after.doubt.entries()) variance += (doubt - (before.doubt[place] ?? 0)) ** 2;
   return Math.sqrt(variance);
 }
 
