@@ -7,6 +7,8 @@ const forgetHours = 28 * 24;
 const driftHours = 36;
 /** How far ahead learning must pay. */
 export const aheadDays = 3;
+/** A quarter of an hour. */
+const daysSeenMin = 1 / 96;
 
 /**
  * What the cells amount to, one number per cell: recent clicks count more, and young ones only as far as they can have
@@ -26,7 +28,7 @@ export interface Evidence {
   /** The same with a memory of 36 hours. */
   readonly recentExposure: Float64Array;
   readonly recentConversions: Float64Array;
-  /** Clicks a day, by those of the last three days. */
+  /** Clicks a day, by those of the last three days, or of as many as there were. */
   readonly clicksPerDay: Float64Array;
   /** All clicks, all clicks x share arrived, and all conversions: nothing forgotten. */
   readonly clicks: Float64Array;
@@ -49,7 +51,8 @@ export function evidenceOf(
   };
   const kept = Float64Array.from(agesHours, (age) => 2 ** (-age / forgetHours));
   const recent = Float64Array.from(agesHours, (age) => 2 ** (-age / driftHours));
-  const ahead = Float64Array.from(agesHours, (age) => (age <= aheadDays * 24 ? 1 / aheadDays : 0));
+  const days = daysSeen(given, agesHours);
+  const ahead = Float64Array.from(agesHours, (age) => (age <= aheadDays * 24 ? 1 / days : 0));
   for (let cell = 0; cell < cells.length; cell += 1) {
     const offer = (given.offer[cell] ?? 0) * ages;
     let [exposure, conversions, recentExposure, recentConversions] = [0, 0, 0, 0];
@@ -78,6 +81,17 @@ export function evidenceOf(
     evidence.converted[place] = converted;
   }
   return evidence;
+}
+
+/** Days that the clicks of the last three came in: fewer while the traffic is young. */
+function daysSeen({ clicks, length }: Cells, agesHours: readonly number[]): number {
+  const byAge = new Float64Array(ages);
+  for (let place = 0; place < length * ages; place += 1)
+    byAge[place % ages] = (byAge[place % ages] ?? 0) + (clicks[place] ?? 0);
+  let oldest = 0;
+  for (let age = 0; age < ages; age += 1)
+    if ((byAge[age] ?? 0) > 0) oldest = Math.max(oldest, agesHours[age] ?? 0);
+  return Math.min(aheadDays, Math.max(daysSeenMin, oldest / 24));
 }
 
 /** At `offer * ages + age`: the share of a click's conversions that has arrived. */

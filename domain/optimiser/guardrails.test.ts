@@ -207,7 +207,7 @@ describe('a cap', () => {
         { ...recent, offer: 0, country: 1, conversions: 600 },
         { ...recent, offer: 1, country: 1, conversions: 100 },
       ];
-      const perDay = metric === 'CLICKS' ? 13_000 : 390; // about what country 1 alone brings in a day
+      const perDay = metric === 'CLICKS' ? 31_000 : 940; // about what country 1 alone brings in a day
       const offers = [{ cap: { metric, perDay, spokenFor: 0 } }, {}];
       const snapshot = snapshotOf(offers, here, [whole, context(0, 0), context(1, 0)]);
       let state: OptimiserState | null = null;

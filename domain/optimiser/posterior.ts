@@ -176,8 +176,11 @@ function prepare(
   };
 }
 
+/** Clicks to come while none are known: enough to learn all there is. */
+const unknownTraffic = 1e6;
+
 function clicksAhead(groups: Int32Array, stride: number, { clicksPerDay }: Evidence): Float64Array {
-  const ahead = new Float64Array(stride);
+  const ahead = new Float64Array(stride).fill(groups.length === 0 ? unknownTraffic : 0);
   for (let cell = 0; cell < groups.length; cell += 1) {
     const within = (groups[cell] ?? 0) % stride;
     ahead[within] = (ahead[within] ?? 0) + aheadDays * (clicksPerDay[cell] ?? 0);
