@@ -59,6 +59,14 @@ const staffRoutes = [
     }),
   },
   {
+    path: 'acquire/smartlinks/:smartlinkId/optimizer',
+    lazy: async () => ({ Component: (await import('../pages/optimiser/optimiser-page.tsx')).OptimiserPage }),
+  },
+  {
+    path: 'acquire/smartlinks/:smartlinkId/what-if',
+    lazy: async () => ({ Component: (await import('../pages/what-if/what-if-page.tsx')).WhatIfPage }),
+  },
+  {
     path: 'acquire/applications',
     lazy: async () => ({
       Component: (await import('../pages/applications/applications-page.tsx')).ApplicationsPage,

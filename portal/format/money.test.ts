@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { formatEpc, formatMoney } from './money.ts';
+import { formatDifference, formatEpc, formatMoney } from './money.ts';
 
 test('money is formatted from its exact decimal text', () => {
   expect(formatMoney({ amount: '1.2', currency: 'USD' })).toContain('1.20');
@@ -9,4 +9,9 @@ test('money is formatted from its exact decimal text', () => {
 
 test('no money is a dash, not a zero', () => {
   expect(formatMoney(null)).toBe('–');
+});
+
+test('a difference says which way it goes', () => {
+  expect(formatDifference({ amount: '3.1', currency: 'USD' })).toBe('+$3.10');
+  expect(formatDifference({ amount: '-3.1', currency: 'USD' })).toBe('-$3.10');
 });

@@ -28,6 +28,12 @@ export function formatMoney(money: MoneyAmount | null | undefined, digitsMax = 2
   return formatter(money.currency, digitsMax).format(money.amount as Intl.StringNumericLiteral);
 }
 
+/** A difference: "+$1.20", "-$3.00". */
+export function formatDifference(money: MoneyAmount, digitsMax = 2): string {
+  const sign = money.amount.startsWith('-') ? '' : '+';
+  return `${sign}${formatMoney(money, digitsMax)}`;
+}
+
 /** Earnings per click are often below a cent, so they keep four decimals. */
 export function formatEpc(money: MoneyAmount | null | undefined): string {
   return formatMoney(money, 4);

@@ -1,4 +1,5 @@
 import type {
+  OptimiseFor,
   RedirectType,
   ReferrerPolicy,
   SmartlinkMode,
@@ -38,9 +39,26 @@ export const modeWords: Record<SmartlinkMode, { label: string; short: string; me
     label: 'Auto-optimizes',
     short: 'Auto-optimize',
     meaning:
-      'Each click favours whichever offers that accept the visitor pay out best. The others keep a smaller share of the clicks.',
+      'Each click favours the offer that is expected to earn most from a visitor like this one, learnt from what earlier clicks earned. The others keep a small share, so that a change is noticed.',
   },
 };
+
+/** What an auto-optimized smartlink earns most of; `toPublishers` is how its clicks are shared, as publishers read it. */
+export const optimiseForWords: Record<OptimiseFor, { label: string; meaning: string; toPublishers: string }> =
+  {
+    PUBLISHER_PAYOUT: {
+      label: "Publishers' payout",
+      meaning: 'Favours the offers that pay publishers most per click.',
+      toPublishers:
+        'Each click favours the offer that is expected to pay out best from a visitor like this one, learnt from what earlier clicks earned. The others keep a small share, so that a change is noticed.',
+    },
+    NETWORK_MARGIN: {
+      label: "The network's margin",
+      meaning:
+        "Favours the offers that leave the network most per click: its revenue less the publisher's payout.",
+      toPublishers: modeWords.AUTO_OPTIMIZE.meaning,
+    },
+  };
 
 export const smartlinkStatusWords: Record<SmartlinkStatus, { label: string; tone: Tone }> = {
   DRAFT: { label: 'Draft', tone: 'quiet' },

@@ -1,8 +1,9 @@
-import { Button, Skeleton } from '@mantine/core';
-import { Link, useParams } from 'react-router';
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { useAction } from '../../api/use-action.ts';
 import { useApi } from '../../api/use-api.ts';
 import { plural } from '../../format/number.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { PublishButton } from '../../ui/publish-button.tsx';
@@ -10,6 +11,7 @@ import { VisibilityBadge } from '../../ui/smartlink-marks.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { smartlinkStatusWords } from '../../words/smartlink-words.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
+import { carriedDraft } from './carried-draft.ts';
 import {
   type EditedSmartlink,
   editedSmartlinkDocument,
@@ -39,6 +41,22 @@ export function EditSmartlinkPage() {
   );
 }
 
+/** What else there is to know of a smartlink, and to try. */
+function OtherPages({ smartlinkId }: { smartlinkId: string }) {
+  const own = `/acquire/smartlinks/${smartlinkId}`;
+  const pages = [
+    ['Auto-optimize', `${own}/optimizer`],
+    ['What if', `${own}/what-if`],
+    ['Try a visitor', `${own}/try`],
+    ['Reports', `/reports?smartlink=${smartlinkId}`],
+  ] as const;
+  return pages.map(([name, to]) => (
+    <Button key={name} component={Link} to={to} variant="default">
+      {name}
+    </Button>
+  ));
+}
+
 function Editor({ smartlink }: { smartlink: EditedSmartlink }) {
   const update = useAction(updateSmartlinkDocument, {
     refusalsShown: true,
@@ -48,6 +66,8 @@ function Editor({ smartlink }: { smartlink: EditedSmartlink }) {
   const pause = useAction(pauseSmartlinkDocument, {
     done: `${smartlink.name} is paused. Its visitors go to the fallback page.`,
   });
+  const draft = carriedDraft(useLocation().state);
+  const navigate = useNavigate();
   const { id, status } = smartlink;
   return (
     <Page
@@ -63,12 +83,7 @@ function Editor({ smartlink }: { smartlink: EditedSmartlink }) {
       subtitle={`${plural(smartlink.approvedCount ?? 0, 'publisher')} live, ${plural(smartlink.pendingCount ?? 0, 'application')} pending`}
       actions={
         <>
-          <Button component={Link} to={`/acquire/smartlinks/${id}/try`} variant="default">
-            Try a visitor
-          </Button>
-          <Button component={Link} to={`/reports?smartlink=${id}`} variant="default">
-            Reports
-          </Button>
+          <OtherPages smartlinkId={id} />
           <PublishButton
             status={status}
             isWorking={publish.isPending || pause.isPending}
@@ -78,12 +93,27 @@ function Editor({ smartlink }: { smartlink: EditedSmartlink }) {
         </>
       }
     >
-      <SmartlinkEditor
-        initialValues={valuesOf(smartlink)}
-        submitLabel="Save changes"
-        isSaving={update.isPending}
-        onSubmit={(values, onError) => update.mutate({ id, input: inputOf(values) }, { onError })}
-      />
+      <Stack gap="lg">
+        {draft ? (
+          <Notice tone="wait" data-testid="carried-draft">
+            Below is what you tried out under “What if”: it is not saved yet.
+            {draft.leavesTargeting
+              ? ' The other targeting is not part of it: that is set at the offers themselves.'
+              : ''}
+          </Notice>
+        ) : null}
+        <SmartlinkEditor
+          initialValues={{ ...valuesOf(smartlink), ...draft?.values }}
+          submitLabel="Save changes"
+          isSaving={update.isPending}
+          onSubmit={(values, onError) =>
+            update.mutate(
+              { id, input: inputOf(values) },
+              { onSuccess: () => draft && navigate('.', { replace: true, state: null }), onError },
+            )
+          }
+        />
+      </Stack>
     </Page>
   );
 }

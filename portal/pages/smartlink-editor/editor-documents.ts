@@ -10,6 +10,7 @@ export const editedSmartlinkDocument = graphql(`
       status
       visibility
       mode
+      optimiseFor
       fallbackUrl
       fallbackOffer {
         id

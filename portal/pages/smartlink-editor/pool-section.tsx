@@ -6,6 +6,7 @@ import { Surface } from '../../ui/surface.tsx';
 import { modeWords } from '../../words/smartlink-words.ts';
 import classes from './editor.module.css';
 import { OfferPicker } from './offer-picker.tsx';
+import { OptimiseForChoice } from './optimise-for-choice.tsx';
 import { PoolRowEditor } from './pool-row-editor.tsx';
 import type { SmartlinkForm } from './smartlink-form.ts';
 
@@ -32,6 +33,7 @@ export function PoolSection({ form }: { form: SmartlinkForm }) {
             {modeWords[mode].meaning}
           </Text>
         </div>
+        {mode === 'AUTO_OPTIMIZE' ? <OptimiseForChoice form={form} /> : null}
         <OfferPicker pool={pool} onPick={(row) => form.insertListItem('pool', row)} />
         {form.errors.pool ? <Input.Error role="alert">{form.errors.pool}</Input.Error> : null}
         {pool.length > 0 ? (

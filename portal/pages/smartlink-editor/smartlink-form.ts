@@ -2,6 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import type {
   CreateSmartlinkInput,
   OfferStatus,
+  OptimiseFor,
   RedirectType,
   ReferrerPolicy,
   SmartlinkMode,
@@ -23,6 +24,8 @@ export interface SmartlinkValues extends Record<string, unknown> {
   description: string;
   visibility: SmartlinkVisibility;
   mode: SmartlinkMode;
+  /** Kept while another mode is chosen. */
+  optimiseFor: OptimiseFor;
   fallbackUrl: string;
   fallbackOffer: { id: string; name: string } | null;
   sticky: boolean;
@@ -41,6 +44,7 @@ export const smartlinkFields = [
   'description',
   'visibility',
   'mode',
+  'optimiseFor',
   'fallbackUrl',
   'fallbackOfferId',
   'sticky',
@@ -56,6 +60,7 @@ export const newSmartlink: SmartlinkValues = {
   description: '',
   visibility: 'OPEN',
   mode: 'WEIGHT',
+  optimiseFor: 'PUBLISHER_PAYOUT',
   fallbackUrl: '',
   fallbackOffer: null,
   sticky: false,
@@ -73,6 +78,7 @@ export function valuesOf(smartlink: EditedSmartlink): SmartlinkValues {
     description: smartlink.description ?? '',
     visibility: smartlink.visibility,
     mode: smartlink.mode,
+    optimiseFor: smartlink.optimiseFor,
     fallbackUrl: smartlink.fallbackUrl ?? '',
     fallbackOffer: smartlink.fallbackOffer ?? null,
     sticky: smartlink.sticky,
@@ -97,6 +103,7 @@ export function inputOf(values: SmartlinkValues): CreateSmartlinkInput {
     description: values.description.trim(),
     visibility: values.visibility,
     mode: values.mode,
+    optimiseFor: values.optimiseFor,
     fallbackUrl: values.fallbackUrl.trim() || null,
     fallbackOfferId: values.fallbackOffer?.id ?? null,
     sticky: values.sticky,

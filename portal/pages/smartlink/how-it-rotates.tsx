@@ -1,9 +1,10 @@
 import { Text } from '@mantine/core';
-import type { SmartlinkMode } from '../../generated/graphql.ts';
 import { Surface } from '../../ui/surface.tsx';
-import { modeWords } from '../../words/smartlink-words.ts';
+import { modeWords, optimiseForWords } from '../../words/smartlink-words.ts';
+import type { SmartlinkDetail } from './smartlink-documents.ts';
 
-export function HowItRotates({ mode }: { mode: SmartlinkMode }) {
+/** Whether it rotates or auto-optimizes, and what that means for the publisher's clicks. */
+export function HowItRotates({ mode, optimiseFor }: Pick<SmartlinkDetail, 'mode' | 'optimiseFor'>) {
   const { label, meaning } = modeWords[mode];
   return (
     <Surface title="How it rotates">
@@ -11,7 +12,7 @@ export function HowItRotates({ mode }: { mode: SmartlinkMode }) {
         {label}
       </Text>
       <Text size="sm" mt={4}>
-        {meaning}
+        {mode === 'AUTO_OPTIMIZE' ? optimiseForWords[optimiseFor].toPublishers : meaning}
       </Text>
       <Text size="sm" c="dimmed" mt="sm">
         You don't choose the offer, the smartlink does.

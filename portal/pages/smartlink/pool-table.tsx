@@ -1,14 +1,14 @@
 import { Table, Text } from '@mantine/core';
 import { formatMoney } from '../../format/money.ts';
-import { formatShare, plural } from '../../format/number.ts';
+import { plural } from '../../format/number.ts';
 import type { SmartlinkMode } from '../../generated/graphql.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { IconTags } from '../../ui/icons.ts';
+import { ShareBar } from '../../ui/share-bar.tsx';
 import { Surface } from '../../ui/surface.tsx';
 import { TargetingText } from '../../ui/targeting-text.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
-import classes from './smartlink.module.css';
 import type { PoolMember, SmartlinkDetail } from './smartlink-documents.ts';
 
 const turnHeads: Record<SmartlinkMode, string | null> = {
@@ -17,23 +17,12 @@ const turnHeads: Record<SmartlinkMode, string | null> = {
   AUTO_OPTIMIZE: null,
 };
 
-function Share({ share }: { share: number }) {
-  return (
-    <div className={classes.share}>
-      <div className={classes.shareBar} aria-hidden="true">
-        <div style={{ width: `${share * 100}%` }} />
-      </div>
-      {formatShare(share)}
-    </div>
-  );
-}
-
 function Turn({ member, mode, weightSum }: { member: PoolMember; mode: SmartlinkMode; weightSum: number }) {
   if (mode === 'AUTO_OPTIMIZE') return null;
   return (
     <Table.Td>
       {mode === 'WEIGHT' ? (
-        <Share share={weightSum > 0 ? member.weight / weightSum : 0} />
+        <ShareBar share={weightSum > 0 ? member.weight / weightSum : 0} />
       ) : (
         `#${member.priority}`
       )}

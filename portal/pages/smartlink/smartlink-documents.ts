@@ -10,6 +10,7 @@ export const smartlinkDocument = graphql(`
       status
       visibility
       mode
+      optimiseFor
       offerCount
       pool(first: 50) {
         edges {

@@ -66,7 +66,7 @@ function Detail({ smartlink }: { smartlink: SmartlinkDetail }) {
           <PoolTable smartlink={smartlink} />
         </Stack>
         <Stack gap="lg" miw={0}>
-          <HowItRotates mode={smartlink.mode} />
+          <HowItRotates {...smartlink} />
           <GoodToKnow />
         </Stack>
       </div>

@@ -80,6 +80,12 @@ export function RareFacts({ form }: { form: VisitorForm }) {
         placeholder="203.0.113.7"
         {...form.getInputProps('ip')}
       />
+      <TextInput
+        label="Sub-ID"
+        description="The first one: auto-optimize learns by it."
+        placeholder="newsletter-jan"
+        {...form.getInputProps('sub1')}
+      />
       <DateTimePicker
         label="When"
         description="The rules and the time of the visit."

@@ -16,6 +16,8 @@ export interface VisitorValues extends Record<string, unknown> {
   city: string;
   asn: string;
   ip: string;
+  /** The first sub-id, which auto-optimize learns by. */
+  sub1: string;
   /** 'YYYY-MM-DD HH:mm:ss' in the reader's own zone; null: now. */
   at: string | null;
   /** Per cent, 0 to below 100. */
@@ -26,7 +28,7 @@ export type VisitorForm = UseFormReturnType<VisitorValues>;
 
 export const unknownVisitor: VisitorValues = {
   ...{ link: '', country: null, device: null, os: '', osVersion: '', browser: '', languages: [] },
-  ...{ connectionType: null, region: '', city: '', asn: '', ip: '', at: null, draw: 50 },
+  ...{ connectionType: null, region: '', city: '', asn: '', ip: '', sub1: '', at: null, draw: 50 },
 };
 
 const drawPercentMax = 99.99;
@@ -37,6 +39,7 @@ export function explainInputOf(values: VisitorValues): ExplainRoutingInput {
   return {
     link: codeOf(values.link),
     at: at ? new Date(at.replace(' ', 'T')).toISOString() : null,
+    sub1: text(values.sub1),
     draw: Math.min(drawPercentMax, draw) / 100,
     visitor: {
       ...{ country, device, connectionType, languages },

@@ -24,6 +24,17 @@ export const explanationFragment = graphql(`
     mode
     sentence
     draw
+    probability
+    context {
+      country
+      device
+      sub1
+      computedAt
+      publisher {
+        id
+        name
+      }
+    }
     projectionVersion
     offer {
       id

@@ -7,16 +7,18 @@ import { DrawBar } from './draw-bar.tsx';
 import { ExplainedOfferItem } from './explained-offer-item.tsx';
 import classes from './explanation.module.css';
 import type { Explanation } from './explanation-fragments.ts';
+import { LearntFrom } from './learnt-from.tsx';
 
 function landing({ offer, outcome }: Explanation): string {
   return offer?.name ?? outcomeWords[outcome];
 }
 
 function Basis({ explanation }: { explanation: Explanation }) {
-  const { basis, draw, projectionVersion, mode } = explanation;
+  const { basis, draw, probability, projectionVersion, mode } = explanation;
   const facts = [
     ...(mode ? [['Mode', modeWords[mode].label]] : []),
     ...(draw === null || draw === undefined ? [] : [['Draw', draw.toFixed(4)]]),
+    ...(probability == null ? [] : [['Chance', formatShare(probability)]]),
     ['Rules', `Version ${projectionVersion}`],
     ['Basis', basisWords[basis].label],
   ];
@@ -39,7 +41,7 @@ function Basis({ explanation }: { explanation: Explanation }) {
 
 /** Why a visit went where it went: the decision, what was found about each offer, and what all that rests on. */
 export function ExplanationView({ explanation }: { explanation: Explanation }) {
-  const { members, fallbackOffer, offer, outcome, sentence } = explanation;
+  const { context, members, fallbackOffer, offer, outcome, sentence } = explanation;
   const chosen = outcome === 'OFFER' ? offer?.id : undefined;
   const takers = members.filter(({ verdict }) => verdict === 'ELIGIBLE').length;
   return (
@@ -55,6 +57,7 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
           {sentence}
         </Text>
       </div>
+      {context ? <LearntFrom context={context} /> : null}
       {members.length > 0 ? (
         <div>
           <Title order={3}>Offers in the pool</Title>

@@ -2,7 +2,7 @@ import { Select, type SelectProps } from '@mantine/core';
 import { type NamedPublisher, usePublisherSearch } from './use-publisher-search.ts';
 
 export interface PublisherPickerProps
-  extends Pick<SelectProps, 'aria-label' | 'placeholder' | 'error' | 'w' | 'flex' | 'clearable'> {
+  extends Pick<SelectProps, 'label' | 'aria-label' | 'placeholder' | 'error' | 'w' | 'flex' | 'clearable'> {
   value: NamedPublisher | null;
   onChange: (publisher: NamedPublisher | null) => void;
 }
@@ -20,7 +20,7 @@ export function PublisherPicker({ value, onChange, ...props }: PublisherPickerPr
       value={value?.id ?? null}
       searchable
       allowDeselect={false}
-      clearButtonProps={{ 'aria-label': `Clear: ${props['aria-label']}` }}
+      clearButtonProps={{ 'aria-label': `Clear: ${props['aria-label'] ?? props.label}` }}
       searchValue={text}
       onSearchChange={setText}
       onChange={(id) => onChange(publishers.find((publisher) => publisher.id === id) ?? null)}
