@@ -20,7 +20,7 @@ const ExplanationBasis = enumOf(
   bases,
   'What an explanation rests on. REPLAYED: the decision was made again from the rules in force at the click, and came to the same end. RECORDED: it could not be; this is what the redirect noted. SUPPOSED: nobody visited.',
 );
-const RoutingVerdict = enumOf(
+export const RoutingVerdict = enumOf(
   'RoutingVerdict',
   toldVerdicts,
   'What was found about an offer: it takes the visitor, or the first reason why not. NOT_AVAILABLE: for a reason that only staff see.',

@@ -79,8 +79,12 @@ function addDecision(
   const isDrawn = outcome === 'OFFER' && !isSticky;
   let earned = 0;
   for (const { member: candidate, verdict, share } of trace) {
-    if (verdict !== 'ELIGIBLE') continue;
     const place = placeOf(candidate);
+    if (verdict !== 'ELIGIBLE') {
+      const refusals = tally.refusals[place];
+      refusals?.set(verdict, (refusals.get(verdict) ?? 0) + 1);
+      continue;
+    }
     tally.reach[place] = (tally.reach[place] ?? 0) + 1;
     if (isDrawn && share > 0) earned += addShare(tally, place, share, here);
   }

@@ -1,3 +1,5 @@
+import type { Verdict } from '../../../domain/eligibility.ts';
+
 /** What clicks come to. Numbers are of the sample; money in micros. */
 export interface GroupTally {
   clicks: number;
@@ -15,6 +17,8 @@ export class ReplayTally {
   readonly earnings: Float64Array;
   /** Part of the standard deviation of the earnings: what is believed of one offer is wrong everywhere alike. */
   readonly doubt: Float64Array;
+  /** Clicks by why the offer does not take them; by the place of the offer. */
+  readonly refusals: readonly Map<Verdict, number>[];
   readonly publishers = new Map<string, GroupTally>();
   readonly countries = new Map<string, GroupTally>();
   readonly all: GroupTally = { clicks: 0, stranded: 0, earnings: 0 };
@@ -24,6 +28,7 @@ export class ReplayTally {
     this.reach = new Float64Array(offers);
     this.earnings = new Float64Array(offers);
     this.doubt = new Float64Array(offers);
+    this.refusals = Array.from({ length: offers }, () => new Map());
   }
 
   /** @param isStranded whether no offer gets it @param earned what it is expected to */

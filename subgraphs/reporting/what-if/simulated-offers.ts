@@ -1,3 +1,4 @@
+import type { Verdict } from '../../../domain/eligibility.ts';
 import type { Money } from '../../money.ts';
 import type { ReplayTally } from './replay-tally.ts';
 import type { Simulated } from './simulated.ts';
@@ -33,6 +34,7 @@ export function simulatedOffers(
       nowShare: now.clicks / all,
       draftShare: draft.clicks / all,
       draftReach: draft.reach / all,
+      draftRefusal: mostOf(after.refusals[place]),
       nowEpc: perClick(now.earnings, now),
       draftEpc: perClick(draft.earnings, draft),
       draftEpcLow: perClick(draft.earnings / factor, draft),
@@ -51,6 +53,11 @@ export function simulatedOffers(
 function offerIn({ clicks, reach, earnings, doubt }: ReplayTally, place: number): OfferTally {
   const at = (column: Float64Array) => column[place] ?? 0;
   return { clicks: at(clicks), reach: at(reach), earnings: at(earnings), doubt: at(doubt) };
+}
+
+function mostOf(refusals: ReadonlyMap<Verdict, number> | undefined): Verdict | null {
+  const [most] = [...(refusals ?? [])].sort(([, some], [, others]) => others - some);
+  return most?.[0] ?? null;
 }
 
 function recordedClicks(clicks: Simulated['sample']['clicks']): Map<string, number> {

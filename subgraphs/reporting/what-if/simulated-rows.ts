@@ -1,5 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
+import type { Verdict } from '../../../domain/eligibility.ts';
 import { Money } from '../../money.ts';
+import { RoutingVerdict } from '../graph/routing-explanation.ts';
 import { Offer, Publisher } from '../graph/stubs.ts';
 
 @ObjectType({ description: 'What becomes of the clicks by one set of rules, extrapolated from the sample.' })
@@ -38,6 +40,13 @@ export class SimulatedOffer {
     description: 'The part of the clicks that it would take by the draft, if it were alone.',
   })
   draftReach!: number;
+
+  @Field(() => RoutingVerdict, {
+    nullable: true,
+    description:
+      'Why it would not take the others, most of them; null: it takes all, or it is in no pool of the draft.',
+  })
+  draftRefusal!: Verdict | null;
 
   @Field(() => Money, {
     nullable: true,

@@ -39,6 +39,7 @@ interface OfferRow {
   readonly nowShare: number;
   readonly draftShare: number;
   readonly draftReach: number;
+  readonly draftRefusal: string | null;
   readonly draftEpc: Told | null;
   readonly draftEpcLow: Told | null;
   readonly draftEpcHigh: Told | null;
@@ -78,7 +79,7 @@ const totals = 'offerClicks strandedClicks strandedShare earnings { micros } epc
 const query = `query ($input: SimulateSmartlinkInput!) { simulateSmartlink(input: $input) {
   result { recordedClicks replayedClicks sample sentence optimiseFor uplift now { ${totals} } draft { ${totals} }
     difference { micros } differenceLow { micros } differenceHigh { micros }
-    offers { offer { id } recordedShare nowShare draftShare draftReach draftEpc { micros } draftEpcLow { micros } draftEpcHigh { micros } }
+    offers { offer { id } recordedShare nowShare draftShare draftReach draftRefusal draftEpc { micros } draftEpcLow { micros } draftEpcHigh { micros } }
     publishers { publisher { id } clicks strandedNow strandedDraft } countries { country clicks strandedNow strandedDraft } }
   userErrors { field code message } } }`;
 
@@ -162,6 +163,8 @@ describe('a draft', () => {
     const result = await resultOf({ members: [{ offerId: 'off_de', targeting }, { offerId: 'off_all' }] });
     expect(offerOf(result, 'off_de')?.draftReach).toBeCloseTo(1 - germans, 9);
     expect(offerOf(result, 'off_de')?.draftShare).toBeCloseTo((1 - germans) / 2, 9);
+    expect(offerOf(result, 'off_de')?.draftRefusal).toBe('INVALID_COUNTRY');
+    expect(offerOf(result, 'off_all')?.draftRefusal).toBeNull();
   });
 
   test('with an offer that nobody ever saw: it counts as published, and is believed to be as others are', async () => {
