@@ -13,6 +13,7 @@ import { learningSnapshot } from '../domain/optimiser/learning-snapshot.ts';
 import type { RoutingMember } from '../domain/snapshot.ts';
 import { roleUrl } from '../platform/database.ts';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
+import { inTransaction } from '../platform/in-transaction.ts';
 import { migrate } from '../platform/migrate.ts';
 import { readSql } from '../platform/sql-file.ts';
 import type { DueSmartlink } from '../workers/optimiser/compute-smartlink.ts';
@@ -89,10 +90,8 @@ try {
       };
       const computed = { ...named, allocation, poolSize: 20, reason: 'CLICKS', capped: [] } as const;
       const times = { now, tookMs: 0, dataThrough: now };
-      works.put(
-        smartlinkId,
-        await timed('write', () => writeComputed(client, due, computed, before, times, 'USD')),
-      );
+      const write = () => writeComputed(client, due, computed, before, times, 'USD');
+      works.put(smartlinkId, await timed('write', () => inTransaction(client, write)));
       if (run === 0 && smartlinkId === ids[0])
         console.log(
           `${snapshot.cells.length} cells, ${learning.cells.length} rows, ${snapshot.segments.length} contexts, ${JSON.stringify(snapshot.dimensions)}`,

@@ -644,6 +644,7 @@ CREATE OR REPLACE FUNCTION optimiser.cell_hours(bucket timestamp with time zone,
 AS $function$
   select greatest(0, date_part('epoch', now - bucket) / 3600 - minutes / 120.0::double precision)
 $function$;
+grant execute on function optimiser.cell_hours(bucket timestamp with time zone, minutes integer, now timestamp with time zone) to smartlink_optimiser;
 
 CREATE OR REPLACE FUNCTION optimiser.delay_bucket(hours double precision)
  RETURNS smallint
@@ -653,6 +654,7 @@ AS $function$
   select least(12, 13 - width_bucket(-hours,
     array[-672, -336, -168, -96, -48, -24, -12, -6, -3, -2, -1, -0.5, -0.25]::double precision[]))::smallint
 $function$;
+grant execute on function optimiser.delay_bucket(hours double precision) to smartlink_optimiser;
 
 CREATE OR REPLACE FUNCTION optimiser.learning_cells(of_smartlink text, now timestamp with time zone)
  RETURNS TABLE(offer_id text, publisher_id text, country text, device text, sub1 text, age smallint, clicks bigint, conversions bigint, payout_network_micros bigint, revenue_network_micros bigint, click_hours double precision)
@@ -713,6 +715,7 @@ AS $function$
   left join days d on p.in_day and d.bucket = p.day and d.publisher_id = p.publisher_id and d.sub1 = p.sub1
   group by 1, 2, 3, 4, 5, 6, 7, 8
 $function$;
+grant execute on function optimiser.learning_conversions(of_smartlink text, now timestamp with time zone) to smartlink_optimiser;
 
 CREATE OR REPLACE FUNCTION optimiser.learning_delays(of_smartlink text, now timestamp with time zone)
  RETURNS TABLE(offer_id text, age smallint, delay smallint, conversions bigint)

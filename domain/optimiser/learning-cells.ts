@@ -25,20 +25,20 @@ export interface CellTable {
 /** One publisher's sub-ids, with their clicks. */
 type SubCounts = Map<string, number>;
 
-/** @param offers those whose rows count; others are left out */
+/**
+ * Rows that belong to one cell are cheap where they follow each other.
+ *
+ * @param offers those whose rows count; others are left out
+ */
 export function cellTable(rows: readonly LearningCellRow[], offers: Numbering): CellTable {
+  const runs = runsOf(rows);
   // In the order of their names, so that the same rows in another order are the same snapshot.
-  const [publishers, countries, devices] = [inOrder(rows, 1), inOrder(rows, 2), inOrder(rows, 3)];
-  const counts: SubCounts[] = [];
-  for (const [, publisherId, , , sub1, , clicks] of rows) {
-    const publisher = publishers.of(publisherId);
-    counts[publisher] ??= new Map();
-    counts[publisher].set(sub1, (counts[publisher].get(sub1) ?? 0) + clicks);
-  }
-  const { subs, numberOf } = numberSubs(counts);
-  const cells = emptyCells(rows.length);
+  const [publishers, countries, devices] = [inOrder(runs, 1), inOrder(runs, 2), inOrder(runs, 3)];
+  const { subs, numberOf } = numberSubs(countSubs(runs, publishers));
+  const cells = emptyCells(runs.length);
   const places = new Map<number, number>();
-  for (const [offerId, publisherId, country, device, sub1, age, clicks, conversions] of rows) {
+  for (const run of runs) {
+    const [offerId, publisherId, country, device, sub1] = run[0];
     const offer = offers.find(offerId);
     if (offer === undefined) continue;
     const publisher = publishers.of(publisherId);
@@ -47,16 +47,52 @@ export function cellTable(rows: readonly LearningCellRow[], offers: Numbering): 
     const key = ((offer * countriesMax + names.country) * devicesMax + names.device) * subs.length + sub;
     const place = places.get(key) ?? addCell(cells, { ...names, sub });
     places.set(key, place);
-    cells.clicks[place * ages + age] = (cells.clicks[place * ages + age] ?? 0) + clicks;
-    cells.conversions[place * ages + age] = (cells.conversions[place * ages + age] ?? 0) + conversions;
+    for (const [, , , , , age, clicks, conversions] of run) {
+      const at = place * ages + age;
+      cells.clicks[at] = (cells.clicks[at] ?? 0) + clicks;
+      cells.conversions[at] = (cells.conversions[at] ?? 0) + conversions;
+    }
   }
   return { cells, countries, devices, publishers, subs, agesHours: meanAges(rows) };
 }
 
-function inOrder(rows: readonly LearningCellRow[], column: 1 | 2 | 3): Numbering {
+/** Rows of one cell that follow each other. */
+type Run = [LearningCellRow, ...LearningCellRow[]];
+
+function runsOf(rows: readonly LearningCellRow[]): Run[] {
+  const runs: Run[] = [];
+  let run: Run | null = null;
+  for (const row of rows) {
+    if (run !== null && isSameCell(run[0], row)) run.push(row);
+    else {
+      run = [row];
+      runs.push(run);
+    }
+  }
+  return runs;
+}
+
+function isSameCell(a: LearningCellRow, b: LearningCellRow): boolean {
+  return a[0] === b[0] && a[1] === b[1] && a[4] === b[4] && a[2] === b[2] && a[3] === b[3];
+}
+
+function inOrder(runs: readonly Run[], column: 1 | 2 | 3): Numbering {
   const names = new Set<string>();
-  for (const row of rows) names.add(row[column]);
+  for (const [row] of runs) names.add(row[column]);
   return new Numbering([...names].sort());
+}
+
+function countSubs(runs: readonly Run[], publishers: Numbering): SubCounts[] {
+  const counts: SubCounts[] = [];
+  for (const run of runs) {
+    const [, publisherId, , , sub1] = run[0];
+    const publisher = publishers.of(publisherId);
+    counts[publisher] ??= new Map();
+    let clicks = counts[publisher].get(sub1) ?? 0;
+    for (const row of run) clicks += row[6];
+    counts[publisher].set(sub1, clicks);
+  }
+  return counts;
 }
 
 function numberSubs(counts: readonly SubCounts[]): {

@@ -154,6 +154,7 @@ $$;
 
 revoke execute on function optimiser.delay_bucket, optimiser.cell_hours, optimiser.oldest_day, optimiser.learning_conversions,
   optimiser.learning_cells, optimiser.learning_delays, optimiser.offer_history from public;
-grant execute on function optimiser.oldest_day to smartlink_optimiser;
+grant execute on function optimiser.delay_bucket, optimiser.cell_hours, optimiser.oldest_day, optimiser.learning_conversions
+  to smartlink_optimiser;
 grant execute on function optimiser.learning_cells, optimiser.learning_delays, optimiser.offer_history
   to smartlink_optimiser, smartlink_reporting;

@@ -15,8 +15,8 @@ const sql = {
   failure: readSql(import.meta.url, './write/note-failure.sql'),
 };
 
-/** A pass computes no further smartlink after this, so that one whose pool was edited waits for no more than that. */
-const passMsMax = 10_000;
+/** A pass begins with no further smartlink after this, so that one whose pool was edited waits for no more than that. */
+const computeMsMax = 10_000;
 
 export interface PassOptions {
   /** ISO 4217. */
@@ -43,20 +43,31 @@ export async function runPass(
   options: PassOptions,
   signal: AbortSignal,
 ): Promise<PassResult> {
-  const { now, networkCurrency } = options;
-  const startedMs = performance.now();
+  const { now } = options;
   await mergeDays(client, now());
   const counted = await countTouched(client, now(), signal);
-  const { rows: due } = await client.query<DueSmartlink>(sql.due, [now()]);
+  return { counted, ...(await computeDue(client, options, signal, 'ALL')) };
+}
+
+/** Computes what is due. CHANGED: only where somebody changed the pool, its terms or the mode, and waits for it. */
+export async function computeDue(
+  client: pg.ClientBase,
+  options: PassOptions,
+  signal: AbortSignal,
+  which: 'ALL' | 'CHANGED',
+): Promise<Omit<PassResult, 'counted'>> {
+  const { now, networkCurrency } = options;
+  const startedMs = performance.now();
+  const { rows: due } = await client.query<DueSmartlink>(sql.due, [now(), which === 'CHANGED']);
   const done = { computed: 0, failed: 0 };
   if (due.length > 0) {
     const world = await loadKnownWorld(client, networkCurrency, now());
     for (const smartlink of due) {
-      if (signal.aborted || performance.now() - startedMs > passMsMax) break;
+      if (signal.aborted || performance.now() - startedMs > computeMsMax) break;
       done[await attempt(client, smartlink, world, options)] += 1;
     }
   }
-  return { counted, due: due.length, ...done };
+  return { due: due.length, ...done };
 }
 
 async function attempt(

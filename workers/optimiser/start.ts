@@ -8,15 +8,15 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Service } from '../../platform/service.ts';
 import { readSql } from '../../platform/sql-file.ts';
 import { KeptWorks } from './load/kept-work.ts';
-import { type PassResult, runPass } from './run-pass.ts';
+import { computeDue, type PassOptions, type PassResult, runPass } from './run-pass.ts';
 
 const forgetSql = readSql(import.meta.url, './forget-old.sql');
 const forgetEveryMs = 3_600_000;
 /** Between two passes; and of the time, no more than a quarter is spent on them. */
 const pauseMsMin = 2_000;
 const pausePerPass = 3;
-/** Nothing tells that clicks were stored: they are looked for this often. */
-const pollMs = 5_000;
+/** Between two looks whether somebody changed something. */
+const changedPauseMs = 500;
 
 export interface OptimiserDependencies {
   /** Of the role smartlink_optimiser. */
@@ -76,7 +76,7 @@ async function optimise(
   const bell = new Bell();
   // Pools and terms reach the redirect by the projection, and this with it.
   const listening = await listen(databaseUrl, 'routing_projection', () => bell.ring(), logger);
-  const works = new KeptWorks();
+  const options = { networkCurrency, works: new KeptWorks(), logger, now };
   try {
     let forgotAtMs = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
@@ -86,15 +86,32 @@ async function optimise(
       }
       const startedMs = performance.now();
       const at = now();
-      const result = await runPass(client, { networkCurrency, works, logger, now }, signal);
+      const result = await runPass(client, options, signal);
       const tookMs = performance.now() - startedMs;
       onPass({ at, tookMs, ...result });
       if (result.computed > 0) logger.debug({ ...result, tookMs }, 'optimised');
-      const pauseMs = Math.max(pauseMsMin, pausePerPass * tookMs);
-      await wait(pauseMs, undefined, { signal }).catch(() => undefined);
-      if (result.due === 0) await bell.wait(Math.max(0, pollMs - pauseMs), signal);
+      const untilMs = performance.now() + Math.max(pauseMsMin, pausePerPass * tookMs);
+      await rest(client, options, bell, untilMs, signal);
     }
   } finally {
     await listening.stop();
+  }
+}
+
+/** Waits for the next pass. What somebody changes meanwhile does not. */
+async function rest(
+  client: pg.ClientBase,
+  options: PassOptions,
+  bell: Bell,
+  untilMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const leftMs = untilMs - performance.now();
+    if (signal.aborted || leftMs <= 0) return;
+    await bell.wait(leftMs, signal);
+    if (signal.aborted || performance.now() >= untilMs) return;
+    await computeDue(client, options, signal, 'CHANGED');
+    await wait(changedPauseMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -6,6 +6,7 @@ import { traffics } from '../../../domain/visitor.ts';
 import { seededRandom } from '../../../platform/seeded-random.ts';
 import { OptimiserRig } from '../../../test/rigs/optimiser-rig.ts';
 import { aClick, aFallbackClick, aPostback, hourMs, noonMs } from '../../../test/samples/redirect-events.ts';
+import { loadCells } from '../load/load-cells.ts';
 import { quartersSince } from './count-touched.ts';
 
 let rig: OptimiserRig;
@@ -123,6 +124,46 @@ test('quarters become days without a sum that changes, and rare sub-ids stand to
   expect((await subs(1440)).map(({ sub1 }) => sub1)).toEqual(['', '*', 'news']);
   expect(await sums()).toEqual(before.sums);
   expect(await learnt()).toEqual(before.learnt);
+});
+
+test.each([4, 5])('what the optimiser reads is what everybody reads of it (%i)', async (seed) => {
+  const { clicks, postbacks } = makeHistory(seed, 9);
+  await rig.ingest.ingest([...clicks, ...postbacks]);
+  await rig.pass();
+  rig.later(30);
+  const { cells, delays } = await loadCells(rig.client, 'smk_1', rig.now);
+  const sumsOf = (rows: readonly (readonly unknown[])[], keys: number) => {
+    const sums = new Map<string, number[]>();
+    for (const row of rows) {
+      const key = row.slice(0, keys).join('|');
+      sums.set(
+        key,
+        row.slice(keys).map((value, place) => Number(value) + (sums.get(key)?.[place] ?? 0)),
+      );
+    }
+    return [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
+  };
+  const read = async (query: string) => (await rig.rows(query, [rig.now])).map((row) => Object.values(row));
+  // All but the ages of clicks, which are means of all here.
+  const told = await read(`select offer_id, publisher_id, country, device, sub1, age, clicks, conversions,
+    payout_network_micros, revenue_network_micros from optimiser.learning_cells('smk_1', $1)`);
+  expect(
+    sumsOf(
+      cells.map((row) => row.slice(0, 10)),
+      6,
+    ),
+  ).toEqual(sumsOf(told, 6));
+  expect(sumsOf(delays, 3)).toEqual(
+    sumsOf(await read("select * from optimiser.learning_delays('smk_1', $1)"), 3),
+  );
+  const hours = await read(
+    "select age, sum(click_hours) from optimiser.learning_cells('smk_1', $1) group by 1",
+  );
+  for (const [age, sum] of sumsOf(
+    cells.map((row) => [row[5], row[10]]),
+    1,
+  ))
+    expect(sum[0]).toBeCloseTo(Number(hours.find(([other]) => String(other) === age)?.[1]), 6);
 });
 
 test('no conversion stands where its click does not', async () => {

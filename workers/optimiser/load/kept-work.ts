@@ -4,7 +4,8 @@ import type { RoutingAllocation } from '../../../domain/snapshot.ts';
 import { readSql } from '../../../platform/sql-file.ts';
 
 const keptSql = readSql(import.meta.url, './what-is-kept.sql');
-const smartlinksMax = 500;
+/** Large ones take half a megabyte. */
+const smartlinksMax = 200;
 
 /** What the last run of a smartlink left behind. */
 export interface KeptWork {

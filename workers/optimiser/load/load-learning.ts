@@ -1,19 +1,14 @@
 import type pg from 'pg';
 import type { OptimiseFor } from '../../../domain/optimise-for.ts';
-import type {
-  CapWindowUse,
-  LearningCellRow,
-  LearningDelayRow,
-} from '../../../domain/optimiser/learning-rows.ts';
+import type { CapWindowUse } from '../../../domain/optimiser/learning-rows.ts';
 import type { LearningInput } from '../../../domain/optimiser/learning-snapshot.ts';
 import type { RoutingMember } from '../../../domain/snapshot.ts';
 import type { OfferTerms } from '../../../domain/terms.ts';
 import { readSql } from '../../../platform/sql-file.ts';
 import type { KnownWorld } from './known-world.ts';
+import { loadCells } from './load-cells.ts';
 
 const sql = {
-  cells: readSql(import.meta.url, './learning-cells.sql'),
-  delays: readSql(import.meta.url, './learning-delays.sql'),
   terms: readSql(import.meta.url, './terms-of-versions.sql'),
   caps: readSql(import.meta.url, './cap-windows.sql'),
 };
@@ -32,12 +27,9 @@ export async function loadLearning(
   { rateOf, history }: KnownWorld,
   now: Date,
 ): Promise<Omit<LearningInput, 'elapsedHours'>> {
-  const values = [smartlinkId, now];
-  const cells = await client.query<[...LearningCellRow]>({ text: sql.cells, values, rowMode: 'array' });
-  const delays = await client.query<[...LearningDelayRow]>({ text: sql.delays, values, rowMode: 'array' });
   return {
     ...{ now: now.getTime(), optimiseFor, members, rateOf, history },
-    ...{ cells: cells.rows, delays: delays.rows },
+    ...(await loadCells(client, smartlinkId, now)),
     terms: await loadTerms(client, members),
     capWindows: await loadCapWindows(client, members, now),
   };

@@ -17,11 +17,13 @@ const sql = {
 /** A smaller change of every share is not worth telling the redirects. */
 const shareMovedMin = 0.005;
 /**
- * Clicks are no reason to compute anew, and evidence and state are not written, before so long has passed. With that many
- * clicks known a minute's worth of others changes little; with fewer known, sooner.
+ * Clicks are no reason to compute anew before so long has passed, nor are evidence and state written. With that many clicks
+ * known a minute's worth of others changes little; with fewer known, sooner.
  */
 const quietMsMax = 60_000;
 const settledClicks = 5_000;
+/** Evidence is ten times as large as the shares. */
+const keepMsMax = 300_000;
 
 export interface RunTimes {
   readonly now: Date;
@@ -50,7 +52,8 @@ export async function writeComputed(
   const isNews = last === null || !isSameShape(last, fresh) || allocation.shareMoved > shareMovedMin;
   if (isNews) await client.query(sql.allocation, [smartlinkId, now, JSON.stringify(fresh)]);
   const quietMs = quietMsMax * Math.min(1, allocation.clicks / settledClicks);
-  const isOld = (at: Date | null) => at === null || now.getTime() - at.getTime() >= quietMs;
+  const keepMs = quietMs < quietMsMax ? quietMs : keepMsMax;
+  const isOld = (at: Date | null) => at === null || now.getTime() - at.getTime() >= keepMs;
   const hasEvidence = isOld(before.evidenceAt);
   if (hasEvidence) {
     const evidence = keepEvidence(allocation, names, optimiseFor, currency);
