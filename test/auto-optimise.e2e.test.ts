@@ -192,6 +192,7 @@ describe('a smartlink that is optimised from the beginning', () => {
       (evidence) => (evidence?.contexts.edges[0]?.node.clicks ?? 0) > 400,
       20_000,
     );
+    expect(found?.contexts.edges[0]?.node.clicks).toBeGreaterThan(400);
     expect(found?.unoptimisedReason).toBeNull();
     const german = found?.contexts.edges.find(({ node }) => node.country === 'DE')?.node;
     expect(german?.offers[0]).toMatchObject({ offer: { id: offers.good } });

@@ -2,7 +2,10 @@
 -- $1: now, $2: whether only those that somebody waits for, who changed something.
 with optimised as (
   select d.smartlink_id, d.version, d.body, s.optimise_for, o.computed_at, case
-    when o.computed_at is null then 'FIRST'
+    -- Before the first click there is nothing to say: the redirect shares clicks by what offers promise.
+    when o.computed_at is null then case when exists (
+      select from optimiser.click_cell c where c.smartlink_id = d.smartlink_id
+    ) then 'FIRST' end
     when o.document_version is distinct from d.version or o.optimise_for is distinct from s.optimise_for then 'POOL'
     when o.touched and (o.quiet_until is null or o.quiet_until <= $1) then 'CLICKS'
     when o.computed_at <= $1::timestamptz - interval '15 minutes' and exists (

@@ -72,6 +72,10 @@ test('the offer that converts more gets more, and what was computed says why', a
   ]);
 });
 
+test('before the first click nothing is said: the redirect goes by what offers promise', async () => {
+  expect(await rig.pass()).toEqual({ counted: 0, due: 0, computed: 0, failed: 0 });
+});
+
 test('nothing is computed when nothing came to pass, and nothing is written when no share moved', async () => {
   await rig.ingest.ingest([...clicked('off_1', 300, 10), ...clicked('off_2', 300, 20)]);
   await rig.pass();
@@ -209,7 +213,10 @@ test('a smartlink that fails stops no other, and is tried again later', async ()
   await rig.ingest.owner.query(
     `insert into optimiser.state (smartlink_id, kept_at, body) values ('smk_bad', now(), '{"names": 1}')`,
   );
-  await rig.ingest.ingest(clicked('off_1', 10, 0));
+  await rig.ingest.ingest([
+    ...clicked('off_1', 10, 0),
+    ...clicked('off_1', 10, 0, { smartlinkId: 'smk_bad' }),
+  ]);
   expect(await rig.pass()).toMatchObject({ due: 2, computed: 1, failed: 1 });
   expect(await rig.rows("select error, reason from optimiser.run where smartlink_id = 'smk_bad'")).toEqual([
     { error: expect.any(String), reason: 'FIRST' },

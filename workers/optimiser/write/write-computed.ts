@@ -17,13 +17,13 @@ const sql = {
 /** A smaller change of every share is not worth telling the redirects. */
 const shareMovedMin = 0.005;
 /**
- * Clicks are no reason to compute anew before so long has passed, nor are evidence and state written. With that many clicks
- * known a minute's worth of others changes little; with fewer known, sooner.
+ * Clicks are no reason to compute anew before so long has passed. With that many clicks known a minute's worth of others
+ * changes little; with fewer known, sooner.
  */
 const quietMsMax = 60_000;
 const settledClicks = 5_000;
-/** Evidence is ten times as large as the shares. */
-const keepMsMax = 300_000;
+/** From then on evidence, which is ten times as large as the shares, and state are written so seldom. */
+const settledKeepMs = 300_000;
 
 export interface RunTimes {
   readonly now: Date;
@@ -33,8 +33,8 @@ export interface RunTimes {
 }
 
 /**
- * Writes what a run came to, within the caller's transaction: shares only where they moved, and what they
- * rest on only now and then.
+ * Writes what a run came to, within the caller's transaction: shares only where they moved, and of what is
+ * large and changes little the rest only now and then.
  * @returns what the next run goes on from, once the transaction is committed
  */
 export async function writeComputed(
@@ -52,7 +52,7 @@ export async function writeComputed(
   const isNews = last === null || !isSameShape(last, fresh) || allocation.shareMoved > shareMovedMin;
   if (isNews) await client.query(sql.allocation, [smartlinkId, now, JSON.stringify(fresh)]);
   const quietMs = quietMsMax * Math.min(1, allocation.clicks / settledClicks);
-  const keepMs = quietMs < quietMsMax ? quietMs : keepMsMax;
+  const keepMs = quietMs < quietMsMax ? 0 : settledKeepMs;
   const isOld = (at: Date | null) => at === null || now.getTime() - at.getTime() >= keepMs;
   const hasEvidence = isOld(before.evidenceAt);
   if (hasEvidence) {
