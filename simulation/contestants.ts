@@ -12,10 +12,12 @@ import type { World } from './world.ts';
 
 /** How often ours is computed anew: for these worlds oftener changes nothing that counts, and takes long. */
 const oursPlan: RefreshPlan = [
-  { untilDay: 1, everyHours: 0.25 },
-  { untilDay: 7, everyHours: 1 },
-  { untilDay: Number.POSITIVE_INFINITY, everyHours: 3 },
+  { untilDay: 1, everyHours: 0.5 },
+  { untilDay: 5, everyHours: 1 },
+  { untilDay: Number.POSITIVE_INFINITY, everyHours: 4 },
 ];
+/** The price of a cap moves one step each time. */
+const oursPlanWithCaps: RefreshPlan = [{ untilDay: Number.POSITIVE_INFINITY, everyHours: 0.5 }];
 
 /** The policies of the field in the order of the table, ours and the oracles at the end, each knowing nothing yet. */
 export function contestants(world: World): Policy[] {
@@ -23,6 +25,6 @@ export function contestants(world: World): Policy[] {
   return [
     ...[even(), staticWeights(), highestPayout(), dailyEpc(devices), realTimeEpc()],
     ...[ucb(offers, devices), thompson(offers, devices), countryDeviceOracle(world)],
-    ...[ours(world, oursPlan), oracle(world)],
+    ...[ours(world, world.kind.capped > 0 ? oursPlanWithCaps : oursPlan), oracle(world)],
   ];
 }

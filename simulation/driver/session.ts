@@ -1,4 +1,5 @@
 import { Learner, type TableRow } from '../learner/learner.ts';
+import { LastTable } from './last-table.ts';
 import {
   BadMessage,
   type ObserveMessage,
@@ -13,6 +14,9 @@ const secondsPerHour = 3600;
 interface Game {
   readonly learner: Learner;
   readonly bounds: Bounds;
+  readonly lastTable: LastTable;
+  /** Whether any offer has a cap. */
+  readonly isCapped: boolean;
 }
 
 /** One conversation with an outside world: a line in, a line out or none. */
@@ -46,7 +50,7 @@ export class Session {
         observe(this.#begun(), message);
         return null;
       case 'refresh':
-        return tableLine(refresh(this.#begun(), message));
+        return refresh(this.#begun(), message);
       case 'stop':
         this.#stopped = true;
         return null;
@@ -73,19 +77,32 @@ function begin({ now, dims, offers, network }: StartMessage): Game {
       conversions,
     })),
   });
-  return { learner, bounds: { offers: offers.length, countries: dims.countries, devices: dims.devices } };
+  return {
+    learner,
+    lastTable: new LastTable(),
+    isCapped: offers.some(({ capPerDay }) => typeof capPerDay === 'number'),
+    bounds: { offers: offers.length, countries: dims.countries, devices: dims.devices },
+  };
 }
 
-function observe({ learner, bounds }: Game, message: ObserveMessage): void {
+function observe({ learner, bounds, lastTable }: Game, message: ObserveMessage): void {
   const { clicks, conversions } = readObservations(message, bounds);
   for (const { offer, origin, at, count } of clicks)
-    if (count > 0) learner.click(offer, origin, at / secondsPerHour, count);
+    if (count > 0) {
+      learner.click(offer, origin, at / secondsPerHour, count);
+      lastTable.sent(count);
+    }
   for (const { offer, origin, clickedAt, convertedAt, payout } of conversions)
     learner.conversion(offer, origin, clickedAt / secondsPerHour, convertedAt / secondsPerHour, payout);
 }
 
-function refresh({ learner }: Game, { now, offers }: RefreshMessage): TableRow[] {
-  return learner.refresh(now / secondsPerHour, offers);
+function refresh({ learner, lastTable, isCapped }: Game, { now, offers }: RefreshMessage): string {
+  const nowHours = now / secondsPerHour;
+  const compute = () => tableLine(learner.refresh(nowHours, offers));
+  // Prices of caps move with every look at them.
+  if (isCapped) return compute();
+  const pool = offers.map(({ active, capped }) => (active && !capped ? 1 : 0)).join('');
+  return lastTable.at(nowHours, pool, compute);
 }
 
 /** The most specific rows first, the whole smartlink last. */
