@@ -5,14 +5,17 @@ import {
   effectiveClicksMin,
   evenRotation,
 } from '../../../domain/even-rotation.ts';
-import type { OptimiseFor } from '../../../domain/optimise-for.ts';
 import { readSql } from '../../../platform/sql-file.ts';
 import { type Money, money } from '../../money.ts';
 import type { CalendarRange } from '../calendar-range.ts';
 import { roughAmount } from '../rough-amount.ts';
 import type { EvenRotationComparison } from './even-rotation-comparison.ts';
+import type { OptimiserEvidence } from './optimiser-evidence.ts';
 
 const sumsSql = readSql(import.meta.url, './even-rotation-sums.sql');
+
+/** What of its evidence the comparison takes. */
+type ComparedSmartlink = Pick<OptimiserEvidence, 'optimiseFor' | 'unoptimisedReason' | 'currency'>;
 
 type SumsRow = EvenRotationSums & { readonly dataThrough: Date | null };
 
@@ -20,14 +23,12 @@ type SumsRow = EvenRotationSums & { readonly dataThrough: Date | null };
  * What a smartlink earned per click beside what even rotation would have, in one statement.
  *
  * @param range days in UTC
- * @param currency the network's
  */
 export async function compareWithEven(
   pool: Pool,
   smartlinkId: string,
   range: CalendarRange,
-  optimiseFor: OptimiseFor,
-  currency: string,
+  { optimiseFor, unoptimisedReason, currency }: ComparedSmartlink,
 ): Promise<EvenRotationComparison> {
   const isMargin = optimiseFor === 'NETWORK_MARGIN';
   const { rows } = await pool.query<SumsRow>(sumsSql, [smartlinkId, range.start, range.end, isMargin]);
@@ -40,7 +41,11 @@ export async function compareWithEven(
     epc: clicks > 0 ? money(Math.round(epcMicros), currency) : null,
     ...(isEnough ? claims(found, currency) : noClaims),
     dataThrough: sums.dataThrough,
-    sentence: sentenceOf(found, currency),
+    sentence: sentenceOf(
+      found,
+      unoptimisedReason === 'NOT_AUTO_OPTIMIZE' ? 'This smartlink' : 'Auto-optimise',
+      currency,
+    ),
   };
 }
 
@@ -75,7 +80,7 @@ function claims({ epcMicros, evenEpcMicros, even, difference }: EvenRotation, cu
 }
 
 /** Such as "Auto-optimise earned 0.42 USD per click; even rotation would have earned an estimated 0.29 ± 0.04 USD, …". */
-function sentenceOf(found: EvenRotation, currency: string): string {
+function sentenceOf(found: EvenRotation, who: string, currency: string): string {
   const { clicks, effectiveClicks, isEnough, epcMicros, evenEpcMicros, even } = found;
   const from = `${clicks.toLocaleString('en')} ${clicks === 1 ? 'click' : 'clicks'}`;
   if (clicks === 0) return 'No click of these days was drawn: there is nothing to compare.';
@@ -84,5 +89,5 @@ function sentenceOf(found: EvenRotation, currency: string): string {
   }
   if (!isEnough) return `Too few conversions to tell what even rotation would have earned, from ${from}.`;
   const error = roughAmount((even.high - even.low) / 2);
-  return `Auto-optimise earned ${roughAmount(epcMicros)} ${currency} per click; even rotation would have earned an estimated ${roughAmount(evenEpcMicros)} ± ${error} ${currency}, from ${from}.`;
+  return `${who} earned ${roughAmount(epcMicros)} ${currency} per click; even rotation would have earned an estimated ${roughAmount(evenEpcMicros)} ± ${error} ${currency}, from ${from}.`;
 }

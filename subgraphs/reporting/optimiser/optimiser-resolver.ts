@@ -51,7 +51,7 @@ export class OptimiserResolver {
     description: `What was earned beside what even rotation would have; of the last ${comparedDaysDefault} days if no range is given.`,
   })
   async versusEvenRotation(
-    @Root() { smartlink, optimiseFor, currency }: OptimiserEvidence,
+    @Root() evidence: OptimiserEvidence,
     @Arg('range', () => DateRangeInput, { nullable: true, description: 'Days in UTC' })
     range: DateRangeInput | null | undefined,
     @Ctx() { pool, now }: ReportingContext,
@@ -59,7 +59,7 @@ export class OptimiserResolver {
     const days = range
       ? calendarRange(range.from, range.to, 'UTC')
       : lastDays(comparedDaysDefault, 'UTC', now);
-    return compareWithEven(pool, smartlink.id, days, optimiseFor, currency);
+    return compareWithEven(pool, evidence.smartlink.id, days, evidence);
   }
 
   @Query(() => OptimiserRunConnection, {

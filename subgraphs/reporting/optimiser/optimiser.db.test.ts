@@ -205,7 +205,7 @@ describe('beside even rotation', () => {
     expect(micros(found.differenceHigh)).toBeLessThan(0); // the weights were the wrong way round
     expect(found.uplift).toBeCloseTo(micros(found.epc) / micros(found.evenEpc) - 1, 3);
     expect(found.sentence).toMatch(
-      /^Auto-optimise earned 0\.\d+ EUR per click; even rotation would have earned an estimated 0\.\d+ ± 0\.\d+ EUR, from 3,000 clicks\.$/,
+      /^This smartlink earned 0\.\d+ EUR per click; even rotation would have earned an estimated 0\.\d+ ± 0\.\d+ EUR, from 3,000 clicks\.$/,
     );
     expect(Date.parse(found.dataThrough ?? '')).toBeGreaterThanOrEqual(until - 60_000);
   });

@@ -12,7 +12,7 @@ export const simulatedRowsMax = 200;
 
 @ObjectType({
   description:
-    'The recorded clicks of people, sent once more by the rules of now and by a draft, as if every cap had room. Shares are exact and not drawn.',
+    'The recorded clicks of people, sent once more by the rules of now and by a draft, as if every cap had room. Shares are exact and not drawn; those of AUTO_OPTIMIZE are what it would make of everything learnt until now.',
 })
 export class SimulationResult {
   @Field(() => Smartlink)
