@@ -5,7 +5,7 @@ import { Numbering, type SubName } from './learning-names.ts';
 import type { LearningCellRow } from './learning-rows.ts';
 
 /** A sub-id of which so little is known is not told from the publisher's other rare ones. */
-const subClicksMin = 20;
+export const subClicksMin = 20;
 /** More than the world has, so that the numbers of a cell's names make one number. */
 const countriesMax = 1_024;
 const devicesMax = 64;

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { subClicksMin } from '../../../domain/optimiser/learning-cells.ts';
 import { inTransaction } from '../../../platform/in-transaction.ts';
 import { readSql } from '../../../platform/sql-file.ts';
 
@@ -13,7 +14,6 @@ const sql = {
 const dayMs = 86_400_000;
 /** Clicks of the last two days and of today stand in quarters of an hour, older ones in UTC days. */
 const quarterDays = 2;
-const subClicksMin = 20;
 /** Quarters and days that one transaction counts. */
 const unitsAtOnceMax = 16;
 

@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { ClickEvent } from '../../../domain/click-event.ts';
 import { delayBucket } from '../../../domain/optimiser/delay-curve.ts';
+import { cellTable } from '../../../domain/optimiser/learning-cells.ts';
+import { Numbering } from '../../../domain/optimiser/learning-names.ts';
+import type { LearningCellRow } from '../../../domain/optimiser/learning-rows.ts';
 import type { PostbackEvent } from '../../../domain/postback-event.ts';
 import { traffics } from '../../../domain/visitor.ts';
 import { seededRandom } from '../../../platform/seeded-random.ts';
@@ -131,39 +134,54 @@ test.each([4, 5])('what the optimiser reads is what everybody reads of it (%i)',
   await rig.ingest.ingest([...clicks, ...postbacks]);
   await rig.pass();
   rig.later(30);
-  const { cells, delays } = await loadCells(rig.client, 'smk_1', rig.now);
-  const sumsOf = (rows: readonly (readonly unknown[])[], keys: number) => {
-    const sums = new Map<string, number[]>();
-    for (const row of rows) {
-      const key = row.slice(0, keys).join('|');
-      sums.set(
-        key,
-        row.slice(keys).map((value, place) => Number(value) + (sums.get(key)?.[place] ?? 0)),
-      );
-    }
-    return [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
-  };
   const read = async (query: string) => (await rig.rows(query, [rig.now])).map((row) => Object.values(row));
-  // All but the ages of clicks, which are means of all here.
-  const told = await read(`select offer_id, publisher_id, country, device, sub1, age, clicks, conversions,
-    payout_network_micros, revenue_network_micros from optimiser.learning_cells('smk_1', $1)`);
-  expect(
-    sumsOf(
-      cells.map((row) => row.slice(0, 10)),
-      6,
+  const everybodys = (await read(
+    `select offer_id, publisher_id, country, device, sub1, age, clicks::float8, conversions::float8,
+      payout_network_micros::float8, revenue_network_micros::float8, click_hours from optimiser.learning_cells('smk_1', $1)`,
+  )) as unknown as LearningCellRow[];
+  const { cells, delays } = await loadCells(rig.client, 'smk_1', rig.now);
+  expect(namedCells(cells)).toEqual(namedCells(everybodys));
+  expect(namedCells(cells).length).toBeGreaterThan(20);
+  const paid = (rows: readonly LearningCellRow[]) => rows.reduce((sum, row) => sum + row[8] + 2 * row[9], 0);
+  expect(paid(cells)).toBe(paid(everybodys));
+  const counts = new Map<string, number>();
+  for (const [offer, age, delay, count] of delays)
+    counts.set(`${offer} ${age} ${delay}`, (counts.get(`${offer} ${age} ${delay}`) ?? 0) + count);
+  const everybodysDelays = await read("select * from optimiser.learning_delays('smk_1', $1)");
+  expect(counts).toEqual(
+    new Map(
+      everybodysDelays.map(([offer, age, delay, count]) => [`${offer} ${age} ${delay}`, Number(count)]),
     ),
-  ).toEqual(sumsOf(told, 6));
-  expect(sumsOf(delays, 3)).toEqual(
-    sumsOf(await read("select * from optimiser.learning_delays('smk_1', $1)"), 3),
   );
-  const hours = await read(
-    "select age, sum(click_hours) from optimiser.learning_cells('smk_1', $1) group by 1",
+});
+
+/** Cells as the model gets them, under their names, in one order; with the ages of clicks. */
+function namedCells(rows: readonly LearningCellRow[]): string[] {
+  const offers = new Numbering(['off_1', 'off_2']);
+  const { cells, countries, devices, publishers, subs, agesHours } = cellTable(rows, offers);
+  const ages = agesHours.length;
+  const named = Array.from({ length: cells.length }, (_, cell) =>
+    [
+      ...[offers.names[cells.offer[cell] ?? -1], countries.names[cells.country[cell] ?? -1]],
+      ...[devices.names[cells.device[cell] ?? -1], publishers.names[cells.publisher[cell] ?? -1]],
+      subs[cells.sub[cell] ?? -1]?.sub1,
+      cells.clicks.slice(cell * ages, (cell + 1) * ages).join(),
+      cells.conversions.slice(cell * ages, (cell + 1) * ages).join(),
+    ].join(' '),
   );
-  for (const [age, sum] of sumsOf(
-    cells.map((row) => [row[5], row[10]]),
-    1,
-  ))
-    expect(sum[0]).toBeCloseTo(Number(hours.find(([other]) => String(other) === age)?.[1]), 6);
+  return [...named.sort(), agesHours.map((hours) => hours.toFixed(6)).join()];
+}
+
+test('a publisher with a sub-id for each click is one row, not one for each', async () => {
+  const clicks = Array.from({ length: 100 }, (_, number) =>
+    aClick({ ip: `198.51.100.${number}`, subIds: [`click-${number}`, '', '', '', ''] }),
+  );
+  await rig.ingest.ingest(clicks);
+  await rig.pass();
+  const { cells } = await loadCells(rig.client, 'smk_1', rig.now);
+  expect(cells.map((row) => row.slice(0, 7))).toEqual([
+    ['off_1', 'pub_1', 'DE', 'MOBILE', '*', expect.any(Number), 100],
+  ]);
 });
 
 test('no conversion stands where its click does not', async () => {

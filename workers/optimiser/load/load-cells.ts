@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { subClicksMin } from '../../../domain/optimiser/learning-cells.ts';
 import type { LearningCellRow, LearningDelayRow } from '../../../domain/optimiser/learning-rows.ts';
 import { readSql } from '../../../platform/sql-file.ts';
 
@@ -33,7 +34,9 @@ export async function loadCells(
   const values = [smartlinkId, now];
   const ages = await client.query<{ age: number; hours: number }>(sql.ages, values);
   const hours = new Map(ages.rows.map((row) => [row.age, row.hours]));
-  const clicks = await client.query<ClickRow>({ text: sql.clicks, values, rowMode: 'array' });
+  const clicks = await client.query<ClickRow>({
+    ...{ text: sql.clicks, values: [...values, subClicksMin], rowMode: 'array' },
+  });
   const conversions = await client.query<ConversionRow>({ text: sql.conversions, values, rowMode: 'array' });
   const cells: LearningCellRow[] = [];
   for (const row of clicks.rows) {
