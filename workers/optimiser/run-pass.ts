@@ -79,6 +79,7 @@ async function attempt(
   const startedAt = now();
   const startedMs = performance.now();
   const { smartlinkId, reason } = due;
+  if (reason === 'FIRST') works.forget(smartlinkId); // what it once had may be gone from the tables
   try {
     const work = await inTransaction(client, async () => {
       // All that is read is of one moment.
