@@ -112,6 +112,25 @@ step('staff tries a visitor on a smartlink, and sees where it would go', async (
   await look(admin, '23-try-a-visitor');
 });
 
+step('staff forgets who made a click, and reads what was done by the clock', async () => {
+  await admin.getByRole('link', { name: 'Reports', exact: true }).click();
+  await choose(admin, 'Smartlink', 'Everyday Picks');
+  const click = admin.getByTestId('latest-click').filter({ hasText: 'why-germany' });
+  await click.getByRole('link', { name: /^Why\?/ }).click();
+  await admin.getByRole('button', { name: 'Erase who clicked' }).click();
+  await admin.getByLabel('Reason').fill('Request 7');
+  await admin.getByRole('button', { name: 'Erase for good' }).click();
+  await admin.getByTestId('erased').waitFor();
+  await admin.getByRole('button', { name: 'Close' }).click();
+  await admin.reload();
+  await expectChosen(admin, 'Smartlink', 'Everyday Picks');
+
+  await admin.getByRole('link', { name: 'Duties' }).click();
+  await admin.getByTestId('duty-run').filter({ hasText: 'Visitors forgotten' }).first().waitFor();
+  await look(admin, '29-duties');
+  await admin.getByRole('link', { name: 'Smartlinks' }).first().click();
+});
+
 step('a tracking domain is added once it is a host, and a smartlink puts its links on it', async () => {
   await admin.getByRole('link', { name: 'Tracking domains' }).click();
   await admin.getByRole('button', { name: 'Add a domain' }).click();

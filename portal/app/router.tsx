@@ -131,6 +131,10 @@ const staffRoutes = [
     lazy: async () => ({ Component: (await import('../pages/publisher/publisher-page.tsx')).PublisherPage }),
   },
   {
+    path: 'network/duties',
+    lazy: async () => ({ Component: (await import('../pages/duties/duties-page.tsx')).DutiesPage }),
+  },
+  {
     path: 'network/tracking-domains',
     lazy: async () => ({
       Component: (await import('../pages/tracking-domains/tracking-domains-page.tsx')).TrackingDomainsPage,

@@ -5,6 +5,7 @@ import {
   IconBuildingStore,
   IconCash,
   IconChartHistogram,
+  IconClockHour4,
   IconCoins,
   IconExchange,
   IconInbox,
@@ -64,6 +65,7 @@ export const staffNavigation: NavigationSection[] = [
       { label: 'Advertisers', to: '/network/advertisers', icon: IconBuildingStore },
       { label: 'Publishers', to: '/network/publishers', icon: IconUsers },
       { label: 'Tracking domains', to: '/network/tracking-domains', icon: IconWorld },
+      { label: 'Duties', to: '/network/duties', icon: IconClockHour4 },
     ],
   },
   {

@@ -49,9 +49,7 @@ export function OptimiserPage() {
       ) : evidence ? (
         <Stack gap="lg">
           <WhatItSays evidence={evidence} smartlinkId={smartlinkId} />
-          {evidence.unoptimisedReason === 'NO_CLICKS' ? null : (
-            <EvenRotationPanel found={evidence.versusEvenRotation} />
-          )}
+          {isComputed ? <EvenRotationPanel found={evidence.versusEvenRotation} /> : null}
           {isComputed ? <ContextList smartlinkId={smartlinkId} /> : null}
           <RunHistory smartlinkId={smartlinkId} />
         </Stack>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { dayIn } from '../../format/calendar.ts';
 import { timeZones } from '../../format/time-zone.ts';
 import { IconAdjustments } from '../../ui/icons.ts';
-import { useReportChoices } from './use-report-choices.ts';
+import { useNamedChoices } from './use-named-choices.ts';
 import type { ReportControls } from './use-report-settings.ts';
 
 /** Mantine draws weekends in a red that is too faint to read. */
@@ -38,15 +38,20 @@ function CustomRange({ settings, change }: ReportControls) {
 }
 
 function SmartlinkChoice({ settings, change }: ReportControls) {
-  const { smartlinks } = useReportChoices();
+  const chosen = settings.filters.smartlinkIds?.slice(0, 1) ?? [];
+  const { text, setText, choices, nothingFound } = useNamedChoices('smartlinks', chosen);
   return (
     <Select
       label="Smartlink"
       placeholder="All smartlinks"
-      data={smartlinks}
-      value={settings.filters.smartlinkIds?.[0] ?? null}
+      data={choices}
+      value={chosen[0] ?? null}
       onChange={(smartlink) => change({ smartlink })}
       searchable
+      searchValue={text}
+      onSearchChange={setText}
+      filter={({ options }) => options}
+      nothingFoundMessage={nothingFound}
       clearable
       clearButtonProps={{ 'aria-label': 'Show all smartlinks' }}
       w={{ base: '100%', xs: 220 }}

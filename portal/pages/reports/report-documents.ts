@@ -229,6 +229,7 @@ export const whyDocument = graphql(`
       sub4
       sub5
       publisherClickId
+      erasedAt
       publisher {
         id
         name
@@ -239,35 +240,6 @@ export const whyDocument = graphql(`
       }
       explanation {
         ...ExplanationParts
-      }
-    }
-  }
-`);
-
-export const reportChoicesDocument = graphql(`
-  query ReportChoices($first: Int!, $staff: Boolean!) {
-    smartlinks(first: $first) {
-      edges {
-        node {
-          id
-          name
-        }
-      }
-    }
-    offers(first: $first) {
-      edges {
-        node {
-          id
-          name
-        }
-      }
-    }
-    publishers(first: $first) @include(if: $staff) {
-      edges {
-        node {
-          id
-          name
-        }
       }
     }
   }

@@ -14,7 +14,7 @@ import { Surface } from '../../ui/surface.tsx';
 import { deviceWords } from '../../words/offer-words.ts';
 import { metricColumns } from './metric-columns.ts';
 import { type FilterParameter, filterParameters } from './report-settings.ts';
-import { type Choice, useReportChoices } from './use-report-choices.ts';
+import { type Choice, type NamedKind, useNamedChoices } from './use-named-choices.ts';
 import type { ReportControls } from './use-report-settings.ts';
 
 const countries = countryChoices();
@@ -28,9 +28,9 @@ interface FilterProps extends ReportControls {
   data?: Choice[];
 }
 
-function Filter({ parameter, label, data, settings, change }: FilterProps) {
+function commonOf({ parameter, label, settings, change }: Omit<FilterProps, 'data'>) {
   const chosen = settings.filters[filterParameters[parameter]] ?? [];
-  const common = {
+  return {
     label,
     value: chosen,
     placeholder: chosen.length > 0 ? '' : 'All',
@@ -38,14 +38,41 @@ function Filter({ parameter, label, data, settings, change }: FilterProps) {
     clearButtonProps: { 'aria-label': `All: ${label}` },
     onChange: (values: string[]) => change({ [parameter]: values }),
   };
+}
+
+function Filter({ data, ...props }: FilterProps) {
+  const common = commonOf(props);
   if (!data) return <TagsInput {...common} splitChars={[';']} />;
-  const unknown = chosen.filter((id) => data.every(({ value }) => value !== id));
+  const unknown = common.value.filter((id) => data.every(({ value }) => value !== id));
   return (
     <MultiSelect
       {...common}
       data={[...data, ...unknown.map((value) => ({ value, label: value }))]}
       searchable
       hidePickedOptions
+    />
+  );
+}
+
+/** A filter by name, searched for among all there are. */
+function NamedFilter({ kind, ...props }: Omit<FilterProps, 'data'> & { kind: NamedKind }) {
+  const common = commonOf(props);
+  const { text, setText, choices, nothingFound } = useNamedChoices(kind, common.value);
+  return (
+    <MultiSelect
+      {...common}
+      data={choices}
+      searchable
+      hidePickedOptions
+      searchValue={text}
+      onSearchChange={setText}
+      onChange={(values) => {
+        common.onChange(values);
+        setText('');
+      }}
+      filter={({ options }) => options}
+      nothingFoundMessage={nothingFound}
+      maxDropdownHeight={260}
     />
   );
 }
@@ -92,14 +119,14 @@ function Columns({ settings, change }: ReportControls) {
 /** What a report can do beyond the usual: narrow it, compare it, other columns, other days. */
 export function ReportOptions(controls: ReportControls) {
   const { settings, change } = controls;
-  const choices = useReportChoices();
+  const staff = isStaff(useViewer());
   return (
     <Surface title="More options">
       <Stack>
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-          <Filter parameter="offer" label="Offers" data={choices.offers} {...controls} />
-          {choices.publishers ? (
-            <Filter parameter="publisher" label="Publishers" data={choices.publishers} {...controls} />
+          <NamedFilter kind="offers" parameter="offer" label="Offers" {...controls} />
+          {staff ? (
+            <NamedFilter kind="publishers" parameter="publisher" label="Publishers" {...controls} />
           ) : null}
           <Filter parameter="country" label="Countries" data={countries} {...controls} />
           <Filter parameter="device" label="Devices" data={devices} {...controls} />

@@ -1,4 +1,5 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
+import { isStaff, useViewer } from '../../api/session.ts';
 import { useApi } from '../../api/use-api.ts';
 import { countryName } from '../../format/country.ts';
 import { formatExact } from '../../format/time.ts';
@@ -11,6 +12,7 @@ import { SidePanel } from '../../ui/side-panel.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
 import { trafficWords } from '../../words/click-words.ts';
 import { deviceWords } from '../../words/offer-words.ts';
+import { EraseClick } from './erase-click.tsx';
 import { type ExplainedClick, whyDocument } from './report-documents.ts';
 import classes from './reports.module.css';
 
@@ -34,6 +36,7 @@ function factsOf(click: ExplainedClick): Fact[] {
 }
 
 function Why({ clickId }: { clickId: string }) {
+  const staff = isStaff(useViewer());
   const query = useApi(whyDocument, { id: clickId });
   const click = query.data?.click;
   if (query.error) return <Problem error={query.error} onRetry={() => query.refetch()} />;
@@ -57,6 +60,7 @@ function Why({ clickId }: { clickId: string }) {
       <div className={classes.below}>
         <Facts facts={factsOf(click)} />
       </div>
+      {staff ? <EraseClick click={click} /> : null}
     </Stack>
   );
 }
