@@ -5,8 +5,8 @@ export const publisherWeightMax = 1 / 3;
 const ratioMax = publisherWeightMax / (1 - publisherWeightMax);
 
 /** What of a publisher's conversions of an offer others learn from: so many, and so many times what is expected. */
-const surpriseFree = 0.5;
-const surpriseMax = 3;
+const surpriseFree = 1;
+const surpriseMax = 6;
 
 /**
  * Per cell, how far others may learn from it at all. A publisher with many more conversions of an offer than anybody
@@ -44,7 +44,7 @@ export function publisherTrust(
  * one publisher, and those expected of it, count at most half as much as its prior (`strength`) and all others' together.
  * So whatever one publisher sends, it makes a shared factor (a + observed) / (a + expected) at most half as large again,
  * or two thirds of what it was. Over all levels together no offer's expected earning moves by more than a factor of 4
- * against another's in others' contexts, at the median 1.15 (publisher-bound.test.ts).
+ * against another's in others' contexts, at the median 1.2 (publisher-bound.test.ts).
  * Where there is but one publisher there is nobody else to steer, and all of it counts.
  *
  * @param groups of the cells, below `count`
