@@ -5,6 +5,8 @@ import type { LearningOffer } from './learning.ts';
 const priceMax = 0.95;
 /** Hours in which a price moves by one whole step. */
 const stepHours = 0.25;
+/** However long ago the last run was, a price moves by no more steps than these. */
+const stepsMax = 4;
 /** By this in the logarithm the expected must miss the cap for a whole step. */
 const missOfWholeStep = 0.5;
 
@@ -30,7 +32,7 @@ export function nextCapPrices(
   step: number,
   elapsedHours: number | null,
 ): Float64Array {
-  const part = elapsedHours === null ? 1 : Math.min(1, Math.max(0, elapsedHours / stepHours));
+  const part = elapsedHours === null ? 1 : Math.min(stepsMax, Math.max(0, elapsedHours / stepHours));
   return Float64Array.from(offers, ({ cap, value, clickValue }, offer) => {
     if (cap === null) return 0;
     const rate = sane(rates[offer] ?? 0);
