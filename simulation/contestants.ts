@@ -17,7 +17,7 @@ const oursPlan: RefreshPlan = [
   { untilDay: Number.POSITIVE_INFINITY, everyHours: 4 },
 ];
 /** The price of a cap moves one step each time. */
-const oursPlanWithCaps: RefreshPlan = [{ untilDay: Number.POSITIVE_INFINITY, everyHours: 0.5 }];
+const oursPlanWithCaps: RefreshPlan = [{ untilDay: Number.POSITIVE_INFINITY, everyHours: 1 }];
 
 /** The policies of the field in the order of the table, ours and the oracles at the end, each knowing nothing yet. */
 export function contestants(world: World): Policy[] {

@@ -69,7 +69,7 @@ export const worldKinds = {
   bandit: {
     ...{ ...reference, name: 'bandit', clicksPerDay: 33_334, offers: [10, 10], countries: 1, devices: [1] },
     ...{ publishers: 1, subsMax: 1, spreads: still, delayScale: 0 },
-    rates: [0.1, ...Array.from({ length: 9 }, () => 0.08)],
+    rates: Array.from({ length: 10 }, (_, arm) => (arm === 6 ? 0.1 : 0.08)),
   },
 } as const satisfies Record<string, WorldKind>;
 
