@@ -93,7 +93,7 @@ export function ContextList({ smartlinkId }: { smartlinkId: string }) {
         keepMounted={false}
         chevronPosition="left"
         multiple
-        classNames={{ item: classes.item ?? '' }}
+        classNames={{ item: classes.item ?? '', content: classes.panel ?? '' }}
         order={3}
       >
         {pages.nodes?.map((context) => (

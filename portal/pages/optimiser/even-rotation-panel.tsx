@@ -114,6 +114,19 @@ function Bars({ claim }: { claim: Claim }) {
   );
 }
 
+function RestsOn({ found: { clicks, effectiveClicks, dataThrough } }: { found: EvenRotation }) {
+  return (
+    <Text size="xs" c="dimmed" mt="md">
+      {`${plural(clicks, 'click')}, as telling as ${formatCount(Math.floor(effectiveClicks))} of even rotation: each counts by the chance that its offer was drawn with. `}
+      {dataThrough ? (
+        <>
+          Clicks until <RelativeTime at={dataThrough} />; late conversions are still to come.
+        </>
+      ) : null}
+    </Text>
+  );
+}
+
 /** What the clicks earned beside what even rotation would have, with how far that can be trusted. */
 export function EvenRotationPanel({ found }: { found: EvenRotation }) {
   const claim = claimOf(found);
@@ -131,16 +144,7 @@ export function EvenRotationPanel({ found }: { found: EvenRotation }) {
       ) : (
         <Text size="sm">{found.sentence}</Text>
       )}
-      <Text size="xs" c="dimmed" mt="md">
-        {found.clicks > 0
-          ? `${plural(found.clicks, 'click')}, as telling as ${formatCount(Math.floor(found.effectiveClicks))} of even rotation: each counts by the chance that its offer was drawn with. `
-          : ''}
-        {found.dataThrough ? (
-          <>
-            Clicks until <RelativeTime at={found.dataThrough} />; late conversions are still to come.
-          </>
-        ) : null}
-      </Text>
+      {found.clicks > 0 ? <RestsOn found={found} /> : null}
     </Surface>
   );
 }

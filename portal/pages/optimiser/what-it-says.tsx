@@ -62,7 +62,10 @@ export function WhatItSays({ evidence, smartlinkId }: { evidence: Evidence; smar
         facts={[
           ['Optimizes for', optimiseForWords[optimiseFor].label],
           ['Computed', computedAt ? <RelativeTime key="computed" at={computedAt} /> : null],
-          ['Newest click it knows', dataThrough ? <RelativeTime key="newest" at={dataThrough} /> : null],
+          [
+            'Newest click it knows',
+            dataThrough ? <RelativeTime key="newest" at={dataThrough} /> : 'None yet',
+          ],
         ]}
       />
       <Text size="sm" c="dimmed" mt="md">
