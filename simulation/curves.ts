@@ -1,7 +1,7 @@
 import { median } from './median.ts';
 import type { Summary } from './summary.ts';
 
-const size = { width: 860, height: 420, left: 56, right: 270, top: 44, bottom: 44 };
+const size = { width: 890, height: 420, left: 56, right: 300, top: 44, bottom: 44 };
 const colours: Readonly<Record<string, string>> = { ours: '#0b7285' };
 const others = ['#adb5bd', '#868e96', '#c2a878', '#e8590c', '#ae3ec9', '#5c940d', '#1971c2', '#495057'];
 const labelGap = 17;
