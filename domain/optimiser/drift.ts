@@ -7,9 +7,9 @@ const driftStrength = 30;
 /** Ages of clicks that are looked at for an offer that has stopped: up to a day, from each age on. */
 const haltHoursMax = 24;
 /** So much less than usual must have come for it to be more than a bad night. */
-const haltedShare = 1 / 3;
-/** And so unlikely must that be, as a logarithm: one in 100,000. */
-const haltedSurprise = Math.log(1e5);
+const haltedShare = 1 / 5;
+/** And so unlikely must that be, as a logarithm: one in a million. */
+const haltedSurprise = Math.log(1e6);
 /** What the model may be wrong by. */
 const cautious = 0.8;
 
