@@ -40,7 +40,11 @@ export function driftOf(
     expected[offer] = (expected[offer] ?? 0) + weight * (recentExposure[cell] ?? 0) * (predicted[cell] ?? 0);
   }
   const halted = haltedFactors(evidence, offers, weights, predicted);
-  return observed.map((all, offer) => Math.min(all / (expected[offer] ?? 1), halted[offer] ?? 1));
+  return observed.map((all, offer) => {
+    const slow = all / (expected[offer] ?? 1);
+    const left = halted[offer] ?? 1;
+    return left < 1 ? Math.min(slow, left) : slow;
+  });
 }
 
 /** 1, or what is left of the rate of an offer that has stopped. */

@@ -176,6 +176,19 @@ describe('time', () => {
     expect(shares(snapshotOf([{}, {}], [...history, ...since]))[0]).toBeLessThan(0.1);
   });
 
+  test('an offer that has become better is believed to be more than its past says', () => {
+    const past = [60, 100, 150, 200, 300, 400].map((hoursAgo) => ({
+      ...{ offer: 0, clicks: 4_000, conversions: 80, hoursAgo, delayHours: 0.2 },
+    }));
+    const epc = (conversions: number) => {
+      const now = { offer: 0, clicks: 4_000, conversions, hoursAgo: 10, delayHours: 0.2 };
+      return build(snapshotOf([{}, {}], [...past, now])).explain(0).offers[0]?.epc ?? 0;
+    };
+    const meanOfAll = (5 * (6 * 80 + 240)) / (7 * 4_000);
+    expect(epc(80)).toBeLessThan(0.11);
+    expect(epc(240)).toBeGreaterThan(1.15 * meanOfAll);
+  });
+
   test('an offer that merely had a poor hour does not', () => {
     const history: Told[] = [12, 30, 60, 100, 150, 200].flatMap((hoursAgo) => [
       { offer: 0, clicks: 4_000, conversions: 160, hoursAgo, delayHours: 0.2 },
