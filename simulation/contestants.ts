@@ -22,9 +22,11 @@ const oursPlanWithCaps: RefreshPlan = [{ untilDay: Number.POSITIVE_INFINITY, eve
 /** The policies of the field in the order of the table, ours and the oracles at the end, each knowing nothing yet. */
 export function contestants(world: World): Policy[] {
   const [offers, devices] = [world.offers.length, world.kind.devices.length];
+  // Where all convert by the tenth, a start at one in a hundred would keep it from ever trying some.
+  const thompsonStart = world.kind.rates === null ? 100 : 2;
   return [
     ...[even(), staticWeights(), highestPayout(), dailyEpc(devices), realTimeEpc()],
-    ...[ucb(offers, devices), thompson(offers, devices), countryDeviceOracle(world)],
+    ...[ucb(offers, devices), thompson(offers, devices, thompsonStart), countryDeviceOracle(world)],
     ...[ours(world, world.kind.capped > 0 ? oursPlanWithCaps : oursPlan), oracle(world)],
   ];
 }

@@ -3,10 +3,13 @@ import { gamma } from '../random.ts';
 import { Counts } from './counts.ts';
 
 const startConversions = 1;
-const startClicks = 100;
 
-/** Thompson sampling per country and device as the textbooks have it: Gamma beliefs of a rate, and no word about delays. */
-export function thompson(offers: number, devices: number): Policy {
+/**
+ * Thompson sampling per country and device as the textbooks have it: Gamma beliefs of a rate, and no word about delays.
+ *
+ * @param startClicks what the one conversion that every belief starts with is supposed to have taken
+ */
+export function thompson(offers: number, devices: number, startClicks: number): Policy {
   const counts = new Counts(offers, devices);
   let offersNow: readonly OfferNow[] = [];
   return {
