@@ -6,7 +6,7 @@ import { enumOf } from './enum.ts';
 export const SmartlinkModeEnum = enumOf(
   'SmartlinkMode',
   modes,
-  'How an offer is picked among the eligible: at random by weight, the lowest priority number first, or whichever pays best.',
+  'How an offer is picked among the eligible: at random by weight, the lowest priority number first, or whichever is expected to earn most from the visitor.',
 );
 export const OptimiseForEnum = enumOf(
   'OptimiseFor',

@@ -73,7 +73,7 @@ test('a click is drawn by what was learnt about its sub-id, and says so', async 
     publisher: { id: 'pub_ann' },
   });
   expect(sentence).toMatch(
-    /^Auto-optimise gave this offer (95|5) % of clicks like this one \(Germany, mobile, this publisher, sub-id news\), computed /,
+    /^Auto-optimize gave this offer (95|5) % of clicks like this one \(Germany, mobile, this publisher, sub-id news\), computed /,
   );
   expect((await newest('ann')).explanation).toEqual(click.explanation);
 });
@@ -118,7 +118,7 @@ test('with nothing learnt, payouts decide and the click says so', async () => {
   const click = await visit('?sub1=news');
   expect(click.explanation).toMatchObject({ basis: 'REPLAYED', probability: 0.5, context: null });
   expect(click.explanation.sentence).toMatch(
-    /^Auto-optimise has learnt nothing about visits like this one yet/,
+    /^Auto-optimize has learnt nothing about visits like this one yet/,
   );
 });
 

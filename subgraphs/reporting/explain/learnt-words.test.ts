@@ -52,23 +52,23 @@ describe('the sentence', () => {
 
   test('names the context, the share and when it was computed', () => {
     expect(learntSentence(decide({ '|DE|MOBILE|pub_1|news': [83, 17], '': [1, 1] }, two))).toBe(
-      'Auto-optimise gave this offer 83 % of clicks like this one (Germany, mobile, this publisher, sub-id news), computed at 10:42 UTC; the draw fell on it.',
+      'Auto-optimize gave this offer 83 % of clicks like this one (Germany, mobile, this publisher, sub-id news), computed at 10:42 UTC; the draw fell on it.',
     );
     const later = { ...two, now: '2026-11-21T00:10:00Z' };
     expect(learntSentence(decide({ '': [1, 999] }, later))).toBe(
-      'Auto-optimise gave this offer 0.1 % of clicks like this one (the whole smartlink), computed on 2026-11-20 at 10:42 UTC; the draw fell on it.',
+      'Auto-optimize gave this offer 0.1 % of clicks like this one (the whole smartlink), computed on 2026-11-20 at 10:42 UTC; the draw fell on it.',
     );
   });
 
   test('says that an offer is new', () => {
     expect(learntSentence(decide({ '|DE|MOBILE': [90, 10] }, { random: 0.99 }))).toBe(
-      'The offer was new to auto-optimise, which gives newcomers the mean of the others: 33 % of clicks like this one (Germany, mobile), computed at 10:42 UTC; the draw fell on it.',
+      'The offer was new to auto-optimize, which gives newcomers the mean of the others: 33 % of clicks like this one (Germany, mobile), computed at 10:42 UTC; the draw fell on it.',
     );
   });
 
   test('says that nothing was learnt', () => {
     expect(learntSentence(decide({}))).toBe(
-      'Auto-optimise has learnt nothing about visits like this one yet: the offer was drawn by what it pays among the 3 that take the visitor, with a chance of 33 %.',
+      'Auto-optimize has learnt nothing about visits like this one yet: the offer was drawn by what it pays among the 3 that take the visitor, with a chance of 33 %.',
     );
   });
 

@@ -54,11 +54,11 @@ export function learntSentence(decision: Decision): string | null {
   const share = percentWords(probability);
   const total = `${drawnOffers} that take the visitor`;
   if (learnt === null)
-    return `Auto-optimise has learnt nothing about visits like this one yet: the offer was drawn by what it pays among the ${total}, with a chance of ${share}.`;
+    return `Auto-optimize has learnt nothing about visits like this one yet: the offer was drawn by what it pays among the ${total}, with a chance of ${share}.`;
   const where = `(${contextWords(learnt.context)}), computed ${moment(learnt.computedAt, decision.at)}`;
   if (learnt.get(member.offerId) === undefined)
-    return `The offer was new to auto-optimise, which gives newcomers the mean of the others: ${share} of clicks like this one ${where}; the draw fell on it.`;
-  return `Auto-optimise gave this offer ${share} of clicks like this one ${where}; the draw fell on it.`;
+    return `The offer was new to auto-optimize, which gives newcomers the mean of the others: ${share} of clicks like this one ${where}; the draw fell on it.`;
+  return `Auto-optimize gave this offer ${share} of clicks like this one ${where}; the draw fell on it.`;
 }
 
 const minuteChars = 'YYYY-MM-DDTHH:MM'.length;

@@ -64,7 +64,7 @@ export class ExplainRoutingInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "The visit's first sub-id, which auto-optimise learns by; none if it is left out.",
+    description: "The visit's first sub-id, which AUTO_OPTIMIZE learns by; none if it is left out.",
   })
   sub1?: string | null;
 

@@ -57,7 +57,7 @@ export class ExplainedOffer {
 
 @ObjectType({
   description:
-    'Which clicks auto-optimise learnt the shares from: the narrowest context of the visit that there was enough to learn from.',
+    'Which clicks AUTO_OPTIMIZE learnt the shares from: the narrowest context of the visit that there was enough to learn from.',
 })
 export class ExplainedContext {
   @Field(() => String, { description: 'For people, such as "DE × MOBILE × this publisher × sub-id news".' })
@@ -126,7 +126,7 @@ export class RoutingExplanation {
   @Field(() => ExplainedContext, {
     nullable: true,
     description:
-      'By whose clicks the draw was shared; null where auto-optimise did not decide, had learnt nothing, or that is not kept any more.',
+      'By whose clicks the draw was shared; null where AUTO_OPTIMIZE did not decide, had learnt nothing, or that is not kept any more.',
   })
   context!: ExplainedContext | null;
 

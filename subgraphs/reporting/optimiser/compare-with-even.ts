@@ -43,7 +43,7 @@ export async function compareWithEven(
     dataThrough: sums.dataThrough,
     sentence: sentenceOf(
       found,
-      unoptimisedReason === 'NOT_AUTO_OPTIMIZE' ? 'This smartlink' : 'Auto-optimise',
+      unoptimisedReason === 'NOT_AUTO_OPTIMIZE' ? 'This smartlink' : 'Auto-optimize',
       currency,
     ),
   };
@@ -79,7 +79,7 @@ function claims({ epcMicros, evenEpcMicros, even, difference }: EvenRotation, cu
   };
 }
 
-/** Such as "Auto-optimise earned 0.42 USD per click; even rotation would have earned an estimated 0.29 ± 0.04 USD, …". */
+/** Such as "Auto-optimize earned 0.42 USD per click; even rotation would have earned an estimated 0.29 ± 0.04 USD, …". */
 function sentenceOf(found: EvenRotation, who: string, currency: string): string {
   const { clicks, effectiveClicks, isEnough, epcMicros, evenEpcMicros, even } = found;
   const from = `${clicks.toLocaleString('en')} ${clicks === 1 ? 'click' : 'clicks'}`;
