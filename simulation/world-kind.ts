@@ -47,10 +47,10 @@ const reference: WorldKind = {
   ...{ name: 'reference', days: 30, clicksPerDay: 12_000, offers: [8, 20] },
   ...{ countries: 12, devices: [0.6, 0.34, 0.06], publishers: 40, subsMax: 5 },
   spreads: {
-    ...{ base: 0.36, country: 0.22, device: 0.14, countryDevice: 0.1, publisher: 0.24, sub: 0.22 },
+    ...{ base: 0.43, country: 0.22, device: 0.14, countryDevice: 0.1, publisher: 0.22, sub: 0.2 },
     ...{ countryQuality: 0.5, deviceQuality: 0.3, publisherQuality: 0.5, subQuality: 0.3 },
   },
-  ...{ rateAt5: 0.029, payoutSlope: 0.81, delayScale: 1, driftPerDay: 0, churn: 0, capped: 0, rates: null },
+  ...{ rateAt5: 0.032, payoutSlope: 0.86, delayScale: 1, driftPerDay: 0, churn: 0, capped: 0, rates: null },
 };
 
 const still: Spreads = {
