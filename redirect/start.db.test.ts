@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
+import { createPool } from '../platform/database.ts';
 import { createLogger } from '../platform/logger.ts';
 import { newSortableId } from '../platform/new-id.ts';
 import { sha256Hex } from '../platform/secret.ts';
@@ -25,7 +26,7 @@ let redirect: Service & { url: string };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  admin = new pg.Pool({ connectionString: database.url, max: 1 });
+  admin = createPool(database.url, { name: 'test', connectionsMax: 1 });
   admin.on('error', () => undefined);
   folder = await mkdtemp(join(tmpdir(), 'redirect-'));
   await project('link', knownCode, aLink());

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { Agent, request } from 'undici';
 import type { RoutingCap } from '../domain/snapshot.ts';
+import { createPool } from '../platform/database.ts';
 import { aCap } from './rigs/caps-rig.ts';
 import { aLink, aMember, aSmartlink, knownCode } from './rigs/redirect-rig.ts';
 import { freePorts, type RunningStack, startStack } from './rigs/stack.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   database = await createTestDatabase();
-  owner = new pg.Pool({ connectionString: database.url, max: 2 });
+  owner = createPool(database.url, { name: 'test', connectionsMax: 2 });
   folder = mkdtempSync(join(tmpdir(), 'smartlink-caps-'));
   running = [];
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { createPool } from '../../../platform/database.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/rigs/test-database.ts';
 import { storeHistory } from '../../../test/samples/reporting-history.ts';
 import { whatIfHistory } from '../../../test/samples/what-if-story.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   await owner.connect();
   await storeHistory(owner, whatIfHistory(5, count, until));
   await owner.end();
-  pool = new pg.Pool({ connectionString: database.urlFor('smartlink_reporting') });
+  pool = createPool(database.urlFor('smartlink_reporting'), { name: 'test' });
 });
 afterAll(async () => {
   await pool.end();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { createPool } from '../../../platform/database.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/rigs/test-database.ts';
 import { storeHistory } from '../../../test/samples/reporting-history.ts';
 import { countCells, whatIfHistory, whatIfNetwork } from '../../../test/samples/what-if-story.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   await owner.query(countCells);
   await projectChanges(owner);
   await owner.end();
-  pool = new pg.Pool({ connectionString: database.urlFor('smartlink_reporting') });
+  pool = createPool(database.urlFor('smartlink_reporting'), { name: 'test' });
   source = { pool: counting(pool), networkFallbackUrl: null, networkCurrency: 'EUR', now: new Date() };
 });
 afterAll(async () => {
