@@ -40,6 +40,9 @@ export function createPool(url: string, options: PoolOptions): pg.Pool {
     allowExitOnIdle: true,
   });
   pool.on('error', () => undefined);
+  // Between being connected and being handed out a connection has no listener, and an error that nobody hears ends the
+  // process. Whoever uses it hears of the error by its query.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
