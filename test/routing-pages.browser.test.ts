@@ -122,8 +122,7 @@ step('staff forgets who made a click, and reads what was done by the clock', asy
   await admin.getByRole('button', { name: 'Erase for good' }).click();
   await admin.getByTestId('erased').waitFor();
   await admin.getByRole('button', { name: 'Close' }).click();
-  await admin.reload();
-  await expectChosen(admin, 'Smartlink', 'Everyday Picks');
+  await admin.getByTestId('erased').waitFor({ state: 'detached' });
 
   await admin.getByRole('link', { name: 'Duties' }).click();
   await admin.getByTestId('duty-run').filter({ hasText: 'Visitors forgotten' }).first().waitFor();
