@@ -1,5 +1,6 @@
 import type { Context } from './context-name.ts';
 import { rareSubIds } from './context-name.ts';
+import { microsPerUnit } from './money.ts';
 import { delayCurves } from './optimiser/delay-curve.ts';
 import { earningPerClick, sane, valueIn } from './optimiser/earnings.ts';
 import { evidenceOf } from './optimiser/evidence.ts';
@@ -17,7 +18,6 @@ export interface EarningsHere {
   readonly doubt: Float64Array;
 }
 
-const microsPerUnit = 1_000_000;
 /** Kinds of visits that answers are kept of. */
 const knownMax = 10_000;
 

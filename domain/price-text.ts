@@ -1,3 +1,4 @@
+import { microsPerUnit } from './money.ts';
 import { formatPercent } from './percent.ts';
 import type { Price, PriceType } from './terms.ts';
 
@@ -5,7 +6,6 @@ export const typesWithAmount: ReadonlySet<PriceType> = new Set<PriceType>(['CPA'
 export const typesWithShare: ReadonlySet<PriceType> = new Set<PriceType>(['CPS', 'CPA_CPS', 'REV_SHARE']);
 
 const decimalsMax = 6;
-const microsPerUnit = 1_000_000;
 
 /**
  * A price for people: "$2.00", "$0.05 per click", "12.5 % of the sale", "$2.00 + 5 % of the sale", "70 % of the revenue".

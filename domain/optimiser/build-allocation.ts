@@ -3,7 +3,7 @@ import { delayCurves } from './delay-curve.ts';
 import { sane } from './earnings.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type ContextEvidence, explainContext, type RowSums, sumRows } from './explain-context.ts';
-import { type LearningSnapshot, segmentName } from './learning.ts';
+import { type LearningSnapshot, segmentName, wholeSmartlink } from './learning.ts';
 import type { Factors } from './levels.ts';
 import type { OptimiserConfig } from './optimiser-config.ts';
 import { Beliefs } from './posterior.ts';
@@ -95,7 +95,7 @@ function capPricesAfter(
   { snapshot, beliefs, capPrices, config }: Run,
   expected: ExpectedPerDay,
 ): Float64Array {
-  beliefs.fill({ country: null, device: null, publisher: null, sub: null });
+  beliefs.fill(wholeSmartlink);
   const rates = beliefs.logRate.map(Math.exp);
   const { offers, elapsedHours } = snapshot;
   return nextCapPrices(offers, capPrices, expected, rates, config.capStep, elapsedHours);

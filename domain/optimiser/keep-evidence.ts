@@ -1,3 +1,4 @@
+import { microsPerUnit } from '../money.ts';
 import type { OptimiseFor } from '../optimise-for.ts';
 import type { Allocation } from './build-allocation.ts';
 import type { ContextEvidence } from './explain-context.ts';
@@ -6,7 +7,6 @@ import type { KeptContextEvidence, KeptEvidence } from './kept-evidence.ts';
 import type { LearningNames } from './learning-names.ts';
 
 const contextsKeptMax = 200;
-const microsPerUnit = 1_000_000;
 
 /** Why a run shared clicks as it did, under names: the contexts with most clicks. @param currency the network's */
 export function keepEvidence(

@@ -1,3 +1,4 @@
+import { microsPerUnit } from '../money.ts';
 import type { RoutingCap, RoutingMember } from '../snapshot.ts';
 import { arrivedShare, type DelayCurve } from './delay-curve.ts';
 import type { LearningCap } from './learning.ts';
@@ -8,7 +9,6 @@ const dayHours = 24;
 /** Nobody plans farther ahead than this, nor by shorter pieces than that. */
 const daysLeftMax = 90;
 const daysLeftMin = 1 / dayHours;
-const microsPerUnit = 1_000_000;
 /** Clicks on the same offer in other smartlinks count too, but not more than so many times those that are known. */
 const elsewhereMax = 20;
 

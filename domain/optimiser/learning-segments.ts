@@ -1,14 +1,14 @@
 import { delayEdgesHours } from './delay-curve.ts';
-import type { Cells, Segment } from './learning.ts';
+import { type Cells, type Segment, wholeSmartlink } from './learning.ts';
 import type { LearningNames } from './learning-names.ts';
 
 /** A publisher's context gets shares of its own from so many clicks in the last week on. */
-const segmentClicksMin = 20;
+export const segmentClicksMin = 20;
 const recentHours = 168;
-const segmentsMax = 2_000;
+/** Such contexts at most: those with most clicks. */
+export const segmentsMax = 2_000;
 const ages = delayEdgesHours.length;
 const recentAges = delayEdgesHours.filter((edge) => edge <= recentHours).length;
-const whole: Segment = { country: null, device: null, publisher: null, sub: null };
 
 interface Counted {
   readonly segment: Segment;
@@ -34,7 +34,7 @@ export function learningSegments(cells: Cells, { publishers, devices, subs }: Le
     const [country, device] = [cells.country[cell] ?? 0, cells.device[cell] ?? 0];
     const [publisher, sub] = [cells.publisher[cell] ?? 0, cells.sub[cell] ?? 0];
     const pair = (country * devices.length + device) * perPair;
-    add(pair, { ...whole, country, device }, clicks);
+    add(pair, { ...wholeSmartlink, country, device }, clicks);
     add(pair + 1 + publisher, { country, device, publisher, sub: null }, clicks);
     add(pair + 1 + publishers.length + sub, { country, device, publisher, sub }, clicks);
   }
@@ -42,5 +42,5 @@ export function learningSegments(cells: Cells, { publishers, devices, subs }: Le
     ({ segment, clicks }) => segment.publisher === null || clicks >= segmentClicksMin,
   );
   wanted.sort((a, b) => b.clicks - a.clicks);
-  return [whole, ...wanted.slice(0, segmentsMax).map(({ segment }) => segment)];
+  return [wholeSmartlink, ...wanted.slice(0, segmentsMax).map(({ segment }) => segment)];
 }

@@ -1,3 +1,4 @@
+import { microsPerUnit } from '../money.ts';
 import type { OptimiseFor } from '../optimise-for.ts';
 import type { RoutingMember } from '../snapshot.ts';
 import type { OfferTerms } from '../terms.ts';
@@ -40,7 +41,6 @@ export interface NamedSnapshot {
 /** Offers that left the pool say what its traffic is like: so many of them, those with most clicks. */
 const formerOffersMax = 20;
 const ages = delayEdgesHours.length;
-const microsPerUnit = 1_000_000;
 /** Clicks, and a rate, that what an offer converts is held by when caps are reckoned with. */
 const heldClicks = 100;
 const heldRate = 0.01;

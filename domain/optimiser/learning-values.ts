@@ -94,6 +94,11 @@ function sideOf(price: Price | null, micros: number, base: Price | null, member:
   }
 }
 
+/** What a conversion is worth where what is paid differs from sale to sale: (10 x promise + sum) / (10 + conversions). */
+export function meanWorth(promise: number, earned: number, conversions: number): number {
+  return (promiseWeight * promise + earned) / (promiseWeight + conversions);
+}
+
 function conversionValue({
   promise,
   earned,
@@ -113,7 +118,7 @@ function conversionValue({
     (terms !== null && (terms.goals.length > 0 || terms.rules.some((rule) => !isOfPublisher(rule.id))));
   if (promise === null) return count > 0 ? Math.max(0, earned / count) : null;
   if (!varies) return Math.max(0, promise);
-  return Math.max(0, (promiseWeight * promise + earned) / (promiseWeight + count));
+  return Math.max(0, meanWorth(promise, earned, count));
 }
 
 /** The rules that stand for RoutingMember.publisherPayouts, as the database names them (offers.terms_body). */

@@ -100,6 +100,9 @@ export interface Segment {
   readonly sub: number | null;
 }
 
+/** All visitors of a smartlink. */
+export const wholeSmartlink: Segment = { country: null, device: null, publisher: null, sub: null };
+
 /** What names a segment, the same in every run of the same dimensions. */
 export function segmentName({ country, device, publisher, sub }: Segment): string {
   return `${country ?? ''}/${device ?? ''}/${publisher ?? ''}/${sub ?? ''}`;

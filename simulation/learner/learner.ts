@@ -9,6 +9,7 @@ import {
   type OfferRecord,
   plainOffer,
 } from '../../domain/optimiser/learning.ts';
+import { meanWorth } from '../../domain/optimiser/learning-values.ts';
 import { type OptimiserConfig, optimiserDefaults } from '../../domain/optimiser/optimiser-config.ts';
 import { NameIndex } from './name-index.ts';
 import { OutcomeMemory } from './outcome-memory.ts';
@@ -58,8 +59,6 @@ export interface TableRow {
   readonly shares: Float64Array;
 }
 
-/** Conversions that the payout an offer is said to have is worth, where payouts vary. */
-const payoutWeight = 10;
 const subsMax = 2 ** 30;
 
 /**
@@ -143,7 +142,7 @@ export class Learner {
       const { count, sum } = this.#paid[key] ?? { count: 0, sum: 0 };
       return {
         ...{ ...plainOffer, key, countries, devices, open: active && !capped },
-        value: fixedPayout ? payout : (payoutWeight * payout + sum) / (payoutWeight + count),
+        value: fixedPayout ? payout : meanWorth(payout, sum, count),
         cap:
           capPerDay === null
             ? null

@@ -20,7 +20,7 @@ const rollups = [
 ];
 const spendSql = readSql(import.meta.url, './spend-clicks.sql');
 
-const quarterMs = 15 * 60 * 1000;
+export const quarterMs = 15 * 60 * 1000;
 const dayMs = 96 * quarterMs;
 
 /** One row of a rollup in the making. */

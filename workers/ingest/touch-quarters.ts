@@ -1,10 +1,9 @@
 import type pg from 'pg';
 import { readSql } from '../../platform/sql-file.ts';
+import { quarterMs } from './click-rollups.ts';
 import type { StoredClick } from './click-row.ts';
 
 const touchSql = readSql(import.meta.url, './touch-quarters.sql');
-
-const quarterMs = 15 * 60 * 1000;
 
 /** Tells the optimiser in which quarters of an hour people were sent to offers of which smartlinks' pools. */
 export async function touchQuarters(client: pg.ClientBase, clicks: readonly StoredClick[]): Promise<void> {
