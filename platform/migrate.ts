@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 import { rolePassword } from './database.ts';
@@ -24,10 +25,12 @@ export type DatabaseRole = (typeof databaseRoles)[number];
 const jobRoles: readonly DatabaseRole[] = ['smartlink_postbacks', 'smartlink_scheduler'];
 
 const migrationsTable = 'migration';
+const alterRoleTriesMax = 100;
+const alterRolePauseMsMax = 50;
 
 /**
  * Brings a database to the newest schema and gives each role its password. Safe to run again and at the same time from
- * two places (an advisory lock lets one work). Needs the database's owner.
+ * two places, for one database (an advisory lock lets one work) or for several of one server. Needs the database's owner.
  * @returns the names of the migrations that were applied
  */
 export async function migrate(ownerUrl: string, secret: string): Promise<string[]> {
@@ -41,6 +44,7 @@ export async function migrate(ownerUrl: string, secret: string): Promise<string[
       direction: 'up',
       migrationsTable,
       checkOrder: true,
+      advisoryLockMode: 'wait',
       log: () => undefined,
     });
     await installJobQueue(client, jobRoles);
@@ -52,11 +56,24 @@ export async function migrate(ownerUrl: string, secret: string): Promise<string[
 }
 
 async function setPasswords(client: pg.Client, secret: string): Promise<void> {
-  // Two installations on one server, or parallel tests, may alter the same role at the same moment: one at a time.
-  await client.query('begin');
-  await client.query("select pg_advisory_xact_lock(hashtext('smartlink role passwords'))");
   for (const role of databaseRoles) {
-    await client.query(`alter role ${role} password ${pg.escapeLiteral(rolePassword(role, secret))}`);
+    await alterRole(client, `alter role ${role} password ${pg.escapeLiteral(rolePassword(role, secret))}`);
   }
-  await client.query('commit');
+}
+
+/**
+ * Roles belong to the whole server, advisory locks to one database of it: two databases that are migrated at one moment
+ * meet here, and PostgreSQL refuses the second change of a role. One of them always succeeds, so trying again ends.
+ */
+async function alterRole(client: pg.Client, statement: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.query(statement);
+      return;
+    } catch (error) {
+      const collided = error instanceof Error && error.message === 'tuple concurrently updated';
+      if (!collided || attempt === alterRoleTriesMax) throw error;
+      await setTimeout(Math.random() * alterRolePauseMsMax);
+    }
+  }
 }
