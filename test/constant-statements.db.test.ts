@@ -16,6 +16,7 @@ import { projectRoot } from '../platform/sql-file.ts';
 import { start as startOffers } from '../subgraphs/offers/start.ts';
 import { start as startPublishers } from '../subgraphs/publishers/start.ts';
 import { start as startReportingRig } from '../subgraphs/reporting/start.ts';
+import { StatementCounter } from './rigs/count-statements.ts';
 import { createTestDatabase, type TestDatabase } from './rigs/test-database.ts';
 
 // One query over many smartlinks, asked through the real gateway of the three real subgraphs. PostgreSQL counts.
@@ -27,6 +28,7 @@ const listQuery = `query ($first: Int!) { smartlinks(first: $first) { edges { no
 
 let database: TestDatabase;
 let owner: pg.Pool;
+let counter: StatementCounter;
 const services: Service[] = [];
 let api: GraphQLClient;
 
@@ -34,7 +36,7 @@ beforeAll(async () => {
   settleLibraries();
   database = await createTestDatabase();
   owner = createPool(database.url, { name: 'owner' });
-  await owner.query('create extension pg_stat_statements');
+  counter = await StatementCounter.create(owner);
   const key = await fill(owner);
   const viewerKey = randomBytes(32);
   const common = { host: '127.0.0.1', port: 0, viewerKey, logger: createLogger('test', 'error') };
@@ -133,7 +135,7 @@ async function fill(pool: pg.Pool): Promise<string> {
 }
 
 async function statementsOf(first: number): Promise<{ statements: number; answered: number }> {
-  await owner.query('select pg_stat_statements_reset()');
+  await counter.reset();
   const { smartlinks } = await api.request<{
     smartlinks: {
       edges: {
@@ -154,11 +156,8 @@ async function statementsOf(first: number): Promise<{ statements: number; answer
     });
     expect(node.trackingLink.url).toContain('https://track.test/s/');
   }
-  const { rows } = await owner.query<{ calls: number }>(
-    `select coalesce(sum(s.calls), 0)::int as calls from pg_stat_statements s join pg_roles r on r.oid = s.userid join pg_database d on d.oid = s.dbid
-     where d.datname = current_database() and r.rolname in ('smartlink_offers', 'smartlink_publishers', 'smartlink_reporting')`,
-  );
-  return { statements: rows[0]?.calls ?? 0, answered: smartlinks.edges.length };
+  const statements = await counter.count('smartlink_offers', 'smartlink_publishers', 'smartlink_reporting');
+  return { statements, answered: smartlinks.edges.length };
 }
 
 test('fifty smartlinks with pool, application, link and stats cost as many SQL statements as two', async () => {

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { StatementCounter } from '../../test/rigs/count-statements.ts';
 import { DecisionsRig } from '../../test/rigs/decisions-rig.ts';
 
 // PostgreSQL counts what the subgraph's role asks it, over the real server.
 let rig: DecisionsRig;
+let counter: StatementCounter;
 beforeAll(async () => {
   rig = await DecisionsRig.create();
-  await rig.ingest.owner.query('create extension pg_stat_statements');
+  counter = await StatementCounter.create(rig.ingest.owner);
   const ids = await rig.conversions(60, { orderId: null });
   await rig.tell(
     'dora',
@@ -47,13 +49,9 @@ async function clickIds(): Promise<string[]> {
 }
 
 async function statementsOf(query: string, first: number): Promise<number> {
-  await rig.ingest.owner.query('select pg_stat_statements_reset()');
+  await counter.reset();
   await rig.tell('rita', query, { first });
-  const [row] = await rig.ingest.rows(
-    `select coalesce(sum(s.calls), 0)::int as calls from pg_stat_statements s join pg_roles r on r.oid = s.userid
-     join pg_database d on d.oid = s.dbid where d.datname = current_database() and r.rolname = 'smartlink_reporting'`,
-  );
-  return Number(row?.calls);
+  return counter.count('smartlink_reporting');
 }
 
 test.each([

@@ -23,6 +23,7 @@ export default async function globalSetup(): Promise<void> {
       max_connections: '200',
       // Lets a test count the statements that a request costs, across every process.
       shared_preload_libraries: 'pg_stat_statements',
+      'pg_stat_statements.max': '50000', // of all test databases together; the least used are dropped
     },
   });
   await migrate(postgres.url, testSecret);
