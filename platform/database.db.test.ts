@@ -49,7 +49,7 @@ test('a listener hears a notification, and once more after its connection broke'
   await owner.query('notify a_channel');
   await until(() => heard >= 2); // one for connecting, one for the notification
   await owner.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'listen a_channel'",
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'listen a_channel'",
   );
   await until(() => heard >= 3);
   await owner.query('notify a_channel');

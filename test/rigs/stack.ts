@@ -106,22 +106,23 @@ async function endOf(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** Ports that are free now; all are held until the last is known, so no two are the same. */
+/** Below what systems hand out to those who ask for any port, so that nobody takes one before the stack does. */
+const portMin = 20_000;
+const portsPerWorker = 5_000;
+
+/** Ports that are free now, of this test process's own range. */
 export async function freePorts(count: number): Promise<number[]> {
-  const probes = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve) => {
-          const probe = createServer();
-          probe.listen(0, '127.0.0.1', () => resolve(probe));
-        }),
-    ),
-  );
-  const ports = probes.map((probe) => {
-    const address = probe.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
-  });
-  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
+  const rangeStart = portMin + portsPerWorker * (Number(process.env.JEST_WORKER_ID ?? 0) % 2);
+  const ports: number[] = [];
+  let port = rangeStart + Math.floor(Math.random() * (portsPerWorker / 2));
+  for (; ports.length < count; port += 1) if (await isFree(port)) ports.push(port);
   return ports;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, () => probe.close(() => resolve(true)));
+  });
 }

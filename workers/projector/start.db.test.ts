@@ -88,7 +88,7 @@ test('of two projectors one works; the other takes over when its connection dies
   await until(async () => (await ready(second)).ok);
   expect(await ready(second)).toMatchObject({ ok: true, leader: false });
   await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity
-    where application_name = 'projector' and pid in (select pid from pg_locks where locktype = 'advisory')`);
+    where datname = current_database() and application_name = 'projector' and pid in (select pid from pg_locks where locktype = 'advisory')`);
   await create('smk_after_failover');
   await until(projected('smk_after_failover'));
   const leaders = (await Promise.all([ready(first), ready(second)])).filter((state) => state.leader);
