@@ -3,6 +3,7 @@
  * memory of the process at every tenth, which must not grow.
  * `node --expose-gc dist/bench/export.js [clicks]`
  */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
 import { createLogger } from '../platform/logger.ts';
 import { migrate } from '../platform/migrate.ts';
 import { newSortableId } from '../platform/new-id.ts';
+import { deriveKey } from '../platform/secret.ts';
 import { signToken } from '../platform/signed-token.ts';
 import { start } from '../subgraphs/reporting/start.ts';
 
@@ -21,7 +23,7 @@ const [clicks = 5_000_000] = process.argv.slice(2).map(Number);
 const days = 30;
 const firstDay = '2026-01-01';
 const secret = 'a secret that only a throw-away database knows';
-const viewerKey = new Uint8Array(32).fill(1);
+const viewerKey = deriveKey(secret, 'viewer');
 
 /** One statement per day, whose clicks have ids of that day and labels as long as they are in life. */
 async function fill(ownerUrl: string): Promise<void> {

@@ -4,6 +4,7 @@
  * columns, indexes and checks and into one with nothing, in one transaction each. On a throw-away database that syncs as a
  * real one does; all three in turn, round by round. `node dist/bench/ingest.js [clicks a round] [rounds] [batch]`
  */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { roleUrl } from '../platform/database.ts';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
 import { createLogger } from '../platform/logger.ts';
 import { migrate } from '../platform/migrate.ts';
+import { deriveKey } from '../platform/secret.ts';
 import { createClickPrices } from '../workers/ingest/click-prices.ts';
 import { createDeadLetter } from '../workers/ingest/dead-letter.ts';
 import { ingestBatch } from '../workers/ingest/ingest-batch.ts';
@@ -67,7 +69,7 @@ try {
   const client = new pg.Client({ connectionString: roleUrl(postgres.url, 'smartlink_ingest', secret) });
   await client.connect();
   const dependencies = {
-    visitorKey: new Uint8Array(32),
+    visitorKey: deriveKey(secret, 'visitor'),
     prices: createClickPrices('USD'),
     deadLetter: createDeadLetter(join(folder, 'rejected.jsonl'), createLogger('bench', 'error')),
   };

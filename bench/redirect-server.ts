@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { RoutingMember, Snapshot } from '../domain/snapshot.ts';
 import { openEventLog } from '../platform/event-log/event-log-writer.ts';
 import { createLogger } from '../platform/logger.ts';
+import { deriveKey } from '../platform/secret.ts';
 import { buildRedirect } from '../redirect/build-redirect.ts';
 import { CapLeases } from '../redirect/caps/cap-leases.ts';
 import { Capture } from '../redirect/capture.ts';
@@ -38,6 +39,8 @@ const snapshot: Snapshot = {
   networkFallbackUrl: null,
 };
 
+const secret = 'a secret that only a benchmark knows';
+
 async function durableRedirect(): Promise<FastifyInstance> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-redirect-'));
   const logger = createLogger('bench', 'warn');
@@ -54,7 +57,11 @@ async function durableRedirect(): Promise<FastifyInstance> {
     verdicts: { wait: () => Promise.resolve(null), waiting: 0 },
     caps: new CapLeases(() => undefined),
     ...{ capture: new Capture(log, logger), placeOf: (await openPlaceLookup()).placeOf, logger },
-    ...{ trackingUrl: 'http://localhost', testKey: new Uint8Array(32), stickyKey: new Uint8Array(32) },
+    ...{
+      trackingUrl: 'http://localhost',
+      testKey: deriveKey(secret, 'test'),
+      stickyKey: deriveKey(secret, 'sticky'),
+    },
     ...{ networkName: 'Bench', trustedProxies: ['127.0.0.0/8'], now: Date.now, random: Math.random },
   });
   app.addHook('onClose', async () => {

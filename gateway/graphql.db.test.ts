@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GatewayRig, startGatewayRig } from '../test/rigs/gateway-rig.ts';
+import { knownKey } from '../test/rigs/known-key.ts';
 
 let gateway: GatewayRig;
 let key: Record<string, string>;
@@ -52,7 +53,7 @@ test('a bug keeps its secrets', async () => {
 });
 
 test('services that disagree about their key are our fault, not the caller’s: it must not sign in again', async () => {
-  const other = await gateway.startAnother({ viewerKey: new Uint8Array(32).fill(1) });
+  const other = await gateway.startAnother({ viewerKey: knownKey(1) });
   const response = await fetch(`${other.url}/graphql`, {
     method: 'POST',
     headers: { ...key, 'content-type': 'application/json' },

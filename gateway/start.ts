@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, {
@@ -41,7 +42,7 @@ export interface GatewayOptions {
   /** Where each subgraph of the supergraph answers, by its name; downloads come from reporting. */
   readonly subgraphUrls: Readonly<Record<string, string>> & { readonly reporting: string };
   /** Signs who is asking, for the subgraphs. */
-  readonly viewerKey: Uint8Array;
+  readonly viewerKey: KeyObject;
   /** Signs session cookies. */
   readonly authSecret: string;
   /** What people type for the portal; its origin alone may use sessions. */

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Viewer } from '../domain/viewer.ts';
 import { claimsOf, viewerAudience } from '../domain/viewer-claims.ts';
 import { signToken } from '../platform/signed-token.ts';
@@ -11,7 +12,7 @@ const cachedMax = 10_000;
  * Makes the function that states to the subgraphs who is asking. The same statement is used again for some seconds;
  * whether the viewer may still come in is decided before, at every request.
  */
-export function createViewerTokens(key: Uint8Array): (viewer: Viewer) => Promise<string> {
+export function createViewerTokens(key: KeyObject): (viewer: Viewer) => Promise<string> {
   const cached = new Map<string, { token: Promise<string>; madeAtMs: number }>();
   return (viewer) => {
     const claims = claimsOf(viewer);

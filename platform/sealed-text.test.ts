@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
+import { knownKey } from '../test/rigs/known-key.ts';
 import { openText, sealText } from './sealed-text.ts';
 
-const key = new Uint8Array(32).fill(1);
+const key = knownKey(1);
 
 test.each(['whsec_abc', '', 'ü✓'])('"%s" opens with its key at its place, and nowhere else', (text) => {
   const sealed = sealText(key, 'pbe_1', text);
   expect(openText(key, 'pbe_1', sealed)).toBe(text);
-  expect(() => openText(new Uint8Array(32).fill(2), 'pbe_1', sealed)).toThrow();
+  expect(() => openText(knownKey(2), 'pbe_1', sealed)).toThrow();
   expect(() => openText(key, 'pbe_2', sealed)).toThrow();
 });
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -10,7 +10,7 @@ const algorithm = 'aes-256-gcm';
  * @param key 32 bytes, for one purpose (`deriveKey`)
  * @param place what the text belongs to, such as an id: it opens only there
  */
-export function sealText(key: Uint8Array, place: string, text: string): string {
+export function sealText(key: KeyObject, place: string, text: string): string {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(place));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
@@ -18,7 +18,7 @@ export function sealText(key: Uint8Array, place: string, text: string): string {
 }
 
 /** The text that `sealText` was given. @throws when the key or the place is another, or the text was changed */
-export function openText(key: Uint8Array, place: string, sealed: string): string {
+export function openText(key: KeyObject, place: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64url');
   const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceBytes))
     .setAAD(Buffer.from(place))

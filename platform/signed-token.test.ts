@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
+import { knownKey } from '../test/rigs/known-key.ts';
 import { signToken, verifyToken } from './signed-token.ts';
 
-const key = new Uint8Array(32).fill(1);
+const key = knownKey(1);
 
 test('a token says to its audience what was signed', async () => {
   const token = await signToken(key, 'subgraphs', { sub: 'usr_1' }, 60);
@@ -20,7 +21,7 @@ test.each([
   ['has expired', () => signToken(key, 'subgraphs', {}, -1)],
   ['would never expire', endless],
   ['is for another audience', () => signToken(key, 'portal', {}, 60)],
-  ['is signed with another key', () => signToken(new Uint8Array(32), 'subgraphs', {}, 60)],
+  ['is signed with another key', () => signToken(knownKey(0), 'subgraphs', {}, 60)],
   ['is not signed', unsigned],
 ])('a token that %s is refused', async (_what, make) => {
   await expect(verifyToken(key, 'subgraphs', await make())).rejects.toThrow();

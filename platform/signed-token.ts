@@ -1,10 +1,11 @@
+import type { KeyObject } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 
 const algorithm = 'HS256';
 
 /** A signed statement (JWT) for one audience that expires by itself. */
 export async function signToken(
-  key: Uint8Array,
+  key: KeyObject,
   audience: string,
   claims: Record<string, unknown>,
   lifetimeSeconds: number,
@@ -19,7 +20,7 @@ export async function signToken(
 
 /** The claims of a token made by `signToken`. Throws when it is forged, expired or meant for another audience. */
 export async function verifyToken(
-  key: Uint8Array,
+  key: KeyObject,
   audience: string,
   token: string,
 ): Promise<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { AddressRange } from '../domain/address-range.ts';
 import type { RoutingDomain, Snapshot } from '../domain/snapshot.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -39,9 +40,9 @@ export interface RedirectDependencies {
   /** What tracking links start with by default. A request for another host is nobody's, unless it is a tracking domain. */
   readonly trackingUrl: string;
   /** What tokens of test clicks are signed with. */
-  readonly testKey: Uint8Array;
+  readonly testKey: KeyObject;
   /** What the cookies of sticky smartlinks are signed with. */
-  readonly stickyKey: Uint8Array;
+  readonly stickyKey: KeyObject;
   /** CIDRs of the proxies whose X-Forwarded-For is believed; none: the peer's own address counts. */
   readonly trustedProxies: readonly string[];
   readonly logger: Logger;

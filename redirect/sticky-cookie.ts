@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { isMarkOf, markChars, markOf } from '../platform/mark.ts';
 
 const name = 'offer';
@@ -6,9 +7,9 @@ const pattern = new RegExp(`(?:^|;\\s*)${name}=([\\w-]{1,64})\\.([\\w-]{${markCh
 
 /** The cookie with which a browser remembers the offer it was sent to, one per tracking link. */
 export class StickyCookie {
-  readonly #key: Uint8Array;
+  readonly #key: KeyObject;
 
-  constructor(key: Uint8Array) {
+  constructor(key: KeyObject) {
     this.#key = key;
   }
 

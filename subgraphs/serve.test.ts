@@ -1,3 +1,4 @@
+import { knownKey } from '../test/rigs/known-key.ts';
 import 'reflect-metadata/lite';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Query, Resolver } from 'type-graphql';
@@ -21,7 +22,7 @@ class Greetings {
   }
 }
 
-const viewerKey = new Uint8Array(32).fill(7);
+const viewerKey = knownKey(7);
 let service: Awaited<ReturnType<typeof serveSubgraph>>;
 
 beforeAll(async () => {
@@ -46,12 +47,7 @@ test('a request without a viewer token is refused', async () => {
 });
 
 test.each([
-  [
-    'signed with another key',
-    new Uint8Array(32).fill(8),
-    viewerAudience,
-    { sub: 'u', role: 'MANAGER', viaKey: null },
-  ],
+  ['signed with another key', knownKey(8), viewerAudience, { sub: 'u', role: 'MANAGER', viaKey: null }],
   ['meant for another audience', viewerKey, 'portal', { sub: 'u', role: 'MANAGER', viaKey: null }],
   ['of an unknown role', viewerKey, viewerAudience, { sub: 'u', role: 'ROOT', viaKey: null }],
   [

@@ -1,4 +1,5 @@
 /** Serves one subgraph over HTTP to the gateway, and only to the gateway: every GraphQL request carries a viewer token. */
+import type { KeyObject } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -30,7 +31,7 @@ export interface ServeOptions<Context extends BaseContext> {
   /** 0: any free port; the service's `url` tells which. */
   readonly port: number;
   /** The key the gateway signs viewers with. */
-  readonly viewerKey: Uint8Array;
+  readonly viewerKey: KeyObject;
   readonly logger: Logger;
   readonly createContext: (viewer: Viewer) => Context;
   readonly ready: () => Promise<Readiness>;
@@ -91,7 +92,7 @@ function quietPlugins<Context extends BaseContext>(): ApolloServerPlugin<Context
   ];
 }
 
-async function viewerOf(request: FastifyRequest, key: Uint8Array): Promise<Viewer | null> {
+async function viewerOf(request: FastifyRequest, key: KeyObject): Promise<Viewer | null> {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ');
   if (scheme?.toLowerCase() !== 'bearer' || !token) return null;
   try {

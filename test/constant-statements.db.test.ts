@@ -17,6 +17,7 @@ import { start as startOffers } from '../subgraphs/offers/start.ts';
 import { start as startPublishers } from '../subgraphs/publishers/start.ts';
 import { start as startReportingRig } from '../subgraphs/reporting/start.ts';
 import { StatementCounter } from './rigs/count-statements.ts';
+import { knownKey } from './rigs/known-key.ts';
 import { createTestDatabase, type TestDatabase } from './rigs/test-database.ts';
 
 // One query over many smartlinks, asked through the real gateway of the three real subgraphs. PostgreSQL counts.
@@ -38,7 +39,7 @@ beforeAll(async () => {
   owner = createPool(database.url, { name: 'owner' });
   counter = await StatementCounter.create(owner);
   const key = await fill(owner);
-  const viewerKey = randomBytes(32);
+  const viewerKey = knownKey(1);
   const common = { host: '127.0.0.1', port: 0, viewerKey, logger: createLogger('test', 'error') };
   const running = {
     offers: await startOffers({
@@ -50,8 +51,8 @@ beforeAll(async () => {
     publishers: await startPublishers({
       ...common,
       databaseUrl: database.urlFor('smartlink_publishers'),
-      testKey: randomBytes(32),
-      postbackKey: randomBytes(32),
+      testKey: knownKey(2),
+      postbackKey: knownKey(3),
       postbackTargets: [],
       trackingUrl: 'https://track.test',
     }),

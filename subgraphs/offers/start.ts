@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Logger } from '../../platform/logger.ts';
 import type { Service } from '../../platform/service.ts';
 import { createRequestContext } from '../context.ts';
@@ -13,7 +14,7 @@ export interface OffersOptions {
   readonly port: number;
   /** Connection URL of the role smartlink_offers. */
   readonly databaseUrl: string;
-  readonly viewerKey: Uint8Array;
+  readonly viewerKey: KeyObject;
   /** ISO 4217. */
   readonly networkCurrency: string;
   /** Hosts of our own tracking links ("track.example.com", "localhost:4100"). */

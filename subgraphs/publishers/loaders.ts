@@ -1,4 +1,5 @@
 /** Reads of one request, batched: a list of fifty smartlinks costs as many statements as one smartlink. */
+import type { KeyObject } from 'node:crypto';
 import type { EntityClass, EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { ApplicationStatus } from '../../domain/application.ts';
@@ -36,9 +37,9 @@ export interface PublishersContext extends RequestContext<Loaders> {
   /** What tracking links start with, without a slash at the end. */
   readonly trackingUrl: string;
   /** What tokens of test links are signed with. */
-  readonly testKey: Uint8Array;
+  readonly testKey: KeyObject;
   /** What signing secrets of postbacks are kept under. */
-  readonly postbackKey: Uint8Array;
+  readonly postbackKey: KeyObject;
   /** Private servers that postbacks may go to all the same, as host:port. */
   readonly postbackTargets: readonly string[];
 }

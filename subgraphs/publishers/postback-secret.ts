@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '../../platform/new-id.ts';
 import { sealText } from '../../platform/sealed-text.ts';
@@ -11,7 +11,7 @@ const hintChars = 4;
 export const oldSecretHours = 24;
 
 /** Makes the secret that signs an endpoint's bodies from now on, as Standard Webhooks writes them. @returns the secret itself */
-export function addPostbackSecret(em: EntityManager, key: Uint8Array, endpointId: string): string {
+export function addPostbackSecret(em: EntityManager, key: KeyObject, endpointId: string): string {
   const secret = `whsec_${randomBytes(secretBytes).toString('base64')}`;
   em.create(PostbackSecretRow, {
     id: newId('pbs'),

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Logger } from '../../platform/logger.ts';
 import type { Service } from '../../platform/service.ts';
 import { createRequestContext } from '../context.ts';
@@ -34,13 +35,13 @@ export interface PublishersOptions {
   /** Connection URL of the role smartlink_publishers. */
   readonly databaseUrl: string;
   /** The key the gateway signs viewers with. */
-  readonly viewerKey: Uint8Array;
+  readonly viewerKey: KeyObject;
   /** What tracking links start with, without a slash at the end. */
   readonly trackingUrl: string;
   /** What tokens of test links are signed with. */
-  readonly testKey: Uint8Array;
+  readonly testKey: KeyObject;
   /** What signing secrets of postbacks are kept under. */
-  readonly postbackKey: Uint8Array;
+  readonly postbackKey: KeyObject;
   /** Private servers that postbacks may go to all the same, as host:port. */
   readonly postbackTargets: readonly string[];
   readonly logger: Logger;

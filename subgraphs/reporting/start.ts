@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import 'reflect-metadata/lite'; // before whatever makes GraphQL types, in whichever order modules load
 import type { Viewer } from '../../domain/viewer.ts';
 import { createPool } from '../../platform/database.ts';
@@ -21,7 +22,7 @@ export interface ReportingOptions {
   /** Connection URL of the role smartlink_reporting. */
   readonly databaseUrl: string;
   /** The key the gateway signs viewers with. */
-  readonly viewerKey: Uint8Array;
+  readonly viewerKey: KeyObject;
   /** ISO 4217. */
   readonly networkCurrency: string;
   /** IANA name: whose months statements are of. */

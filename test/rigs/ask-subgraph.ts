@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Viewer } from '../../domain/viewer.ts';
 import { claimsOf, viewerAudience } from '../../domain/viewer-claims.ts';
 import { signToken } from '../../platform/signed-token.ts';
@@ -18,7 +19,7 @@ export async function askSubgraph<Data>(
     url,
     viewerKey,
     viewer,
-  }: { readonly url: string; readonly viewerKey: Uint8Array; readonly viewer: Viewer },
+  }: { readonly url: string; readonly viewerKey: KeyObject; readonly viewer: Viewer },
   query: string,
   variables: object,
 ): Promise<SubgraphAnswer<Data>> {

@@ -1,9 +1,11 @@
+import type { KeyObject } from 'node:crypto';
 import pg from 'pg';
 import type { Role, Scope } from '../../domain/viewer.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { start } from '../../subgraphs/reporting/start.ts';
 import { type BillingFacts, createBillingFacts } from '../samples/billing-facts.ts';
 import { askSubgraph, type SubgraphAnswer } from './ask-subgraph.ts';
+import { knownKey } from './known-key.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** Bo keeps the books; the clerk may look but not write, the bookkeeper reads no reports; Ann and Ben are publishers, the outsider is Ann with another key. */
@@ -23,12 +25,12 @@ export interface BillingRig {
   readonly owner: pg.Client;
   readonly facts: BillingFacts;
   readonly url: string;
-  readonly viewerKey: Uint8Array;
+  readonly viewerKey: KeyObject;
   ask<Data>(person: Bookperson, query: string, variables?: object): Promise<SubgraphAnswer<Data>>;
   stop(): Promise<void>;
 }
 
-const viewerKey = new Uint8Array(32).fill(3);
+const viewerKey = knownKey(3);
 /** Behind UTC by day and by month: an hour before midnight UTC is the next day there. */
 export const billingZone = 'Europe/Berlin';
 

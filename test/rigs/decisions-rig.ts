@@ -6,6 +6,7 @@ import { start } from '../../subgraphs/reporting/start.ts';
 import { aClick, aPostback } from '../samples/redirect-events.ts';
 import { askSubgraph, type SubgraphAnswer } from './ask-subgraph.ts';
 import { IngestRig } from './ingest-rig.ts';
+import { knownKey } from './known-key.ts';
 
 /** Dora decides, Rita reads; Ann is pub_1 of the sample events, Ben another publisher; Otto's key is for offers alone. */
 const people = {
@@ -19,7 +20,7 @@ const people = {
 export type Decider = keyof typeof people;
 
 /** Whoever has it may say who is asking. */
-export const viewerKey = new Uint8Array(32).fill(5);
+export const viewerKey = knownKey(5);
 
 /** The reporting subgraph over a database of its own, into which the real ingest stores and judges. Network currency: USD. */
 export class DecisionsRig {

@@ -2,9 +2,10 @@ import { type Role, type Scope, scopesOf } from '../../domain/viewer.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { start } from '../../subgraphs/reporting/start.ts';
 import { askSubgraph } from './ask-subgraph.ts';
+import { knownKey } from './known-key.ts';
 import { startPostbacksRig } from './postbacks-rig.ts';
 
-const viewerKey = new Uint8Array(32).fill(3);
+const viewerKey = knownKey(3);
 
 /** Ann is the publisher pub_1, Ben pub_2. */
 const people = {

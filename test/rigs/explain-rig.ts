@@ -9,6 +9,7 @@ import { start as startReporting } from '../../subgraphs/reporting/start.ts';
 import { projectChanges } from '../../workers/projector/project-changes.ts';
 import { askSubgraph, type SubgraphAnswer } from './ask-subgraph.ts';
 import { IngestRig } from './ingest-rig.ts';
+import { knownKey } from './known-key.ts';
 import { readEvents } from './redirect-rig.ts';
 import { until } from './until.ts';
 
@@ -48,7 +49,7 @@ export async function startExplainRig(networkFallbackUrl: string): Promise<Expla
   const projector = new pg.Client({ connectionString: database.urlFor('smartlink_projector') });
   await projector.connect();
   const clickLogFolder = await mkdtemp(join(tmpdir(), 'explain-'));
-  const viewerKey = new Uint8Array(32).fill(3);
+  const viewerKey = knownKey(3);
   const started = { host: '127.0.0.1', port: 0, networkFallbackUrl, logger: createLogger('test', 'silent') };
   const redirect = await startRedirect({
     ...started,

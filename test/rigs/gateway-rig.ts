@@ -16,11 +16,12 @@ import { settleLibraries } from '../../platform/environment.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { sha256Hex } from '../../platform/secret.ts';
 import { verifyToken } from '../../platform/signed-token.ts';
+import { knownKey } from './known-key.ts';
 import { createTestDatabase } from './test-database.ts';
 
 export const portalOrigin = 'http://portal.test';
 export const password = 'correct horse battery';
-const viewerKey = new Uint8Array(32).fill(7);
+const viewerKey = knownKey(7);
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
 
 const offersSdl = `${link}

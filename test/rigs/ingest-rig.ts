@@ -9,6 +9,7 @@ import { createClickPrices } from '../../workers/ingest/click-prices.ts';
 import { createDeadLetter } from '../../workers/ingest/dead-letter.ts';
 import { ingestBatch } from '../../workers/ingest/ingest-batch.ts';
 import { judgePostbacks } from '../../workers/ingest/judge-postbacks.ts';
+import { knownKey } from './known-key.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** Ingest without its loop: a database of its own, and one connection of ingest's role. */
@@ -50,7 +51,7 @@ export class IngestRig {
   async ingest(events: readonly (RedirectEvent | string)[]): Promise<void> {
     const records = events.map((event) => (typeof event === 'string' ? event : JSON.stringify(event)));
     await ingestBatch(this.client, records, {
-      visitorKey: new Uint8Array(32).fill(1),
+      visitorKey: knownKey(1),
       prices: this.#prices,
       deadLetter: this.#deadLetter,
     });

@@ -3,9 +3,10 @@ import { createLogger } from '../../platform/logger.ts';
 import { newId } from '../../platform/new-id.ts';
 import { start } from '../../subgraphs/offers/start.ts';
 import { askSubgraph } from './ask-subgraph.ts';
+import { knownKey } from './known-key.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
-const viewerKey = new Uint8Array(32).fill(5);
+const viewerKey = knownKey(5);
 
 /** An answer as a test looks at it: the data it asked for, errors by code. */
 export interface Answer<Data> {

@@ -7,9 +7,10 @@ import { newId, newSortableId } from '../../platform/new-id.ts';
 import { sealText } from '../../platform/sealed-text.ts';
 import type { Service } from '../../platform/service.ts';
 import { type PostbacksDependencies, start } from '../../workers/postbacks/start.ts';
+import { knownKey } from './known-key.ts';
 import { createTestDatabase } from './test-database.ts';
 
-export const secretKey = new Uint8Array(32).fill(5);
+export const secretKey = knownKey(5);
 
 /** A day in a second. */
 export const quickPace: RetryPace = {

@@ -5,11 +5,12 @@ import { newId } from '../../platform/new-id.ts';
 import { addUserRow } from '../../subgraphs/publishers/add-user.ts';
 import { start } from '../../subgraphs/publishers/start.ts';
 import { askSubgraph, type SubgraphAnswer } from './ask-subgraph.ts';
+import { knownKey } from './known-key.ts';
 import { createTestDatabase } from './test-database.ts';
 
-const viewerKey = new Uint8Array(32).fill(7);
-export const testKey = new Uint8Array(32).fill(8);
-export const postbackKey = new Uint8Array(32).fill(9);
+const viewerKey = knownKey(7);
+export const testKey = knownKey(8);
+export const postbackKey = knownKey(9);
 export const trackingUrl = 'https://track.example';
 
 export interface Person {

@@ -5,6 +5,7 @@ import type { DatabaseRole } from '../../platform/migrate.ts';
 import { start } from '../../subgraphs/reporting/start.ts';
 import { type History, storeHistory } from '../samples/reporting-history.ts';
 import { askSubgraph, type SubgraphAnswer } from './ask-subgraph.ts';
+import { knownKey } from './known-key.ts';
 import { createTestDatabase } from './test-database.ts';
 
 /**
@@ -48,7 +49,7 @@ export interface ReportingRig {
 }
 
 /** The key that the subgraph knows viewers by. */
-export const viewerKey = new Uint8Array(32).fill(3);
+export const viewerKey = knownKey(3);
 
 /** The reporting subgraph over a database of its own that holds a history, and names for the first of each kind. */
 export async function startReportingRig(history: History): Promise<ReportingRig> {

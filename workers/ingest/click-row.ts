@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { ClickEvent } from '../../domain/click-event.ts';
 import type { SubIds } from '../../domain/visitor.ts';
 import { copyCells } from './copy-cells.ts';
@@ -24,7 +25,7 @@ export interface ClickRow {
  * @param visitorKey what addresses are hashed with
  * @throws TypeError or RangeError when the event does not have the shape of a ClickEvent
  */
-export function clickRow(event: ClickEvent, visitorKey: Uint8Array): ClickRow {
+export function clickRow(event: ClickEvent, visitorKey: KeyObject): ClickRow {
   const { visitor: person } = event;
   const { visitor, ipPrefix } = visitorMark(visitorKey, event.ip, event.userAgent);
   const clickedAt = new Date(event.at).toISOString();

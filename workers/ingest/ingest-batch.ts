@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import { inTransaction } from '../../platform/in-transaction.ts';
@@ -15,7 +16,7 @@ const recordsAtOnceMax = 100;
 
 export interface IngestDependencies {
   /** What visitors' addresses are hashed with. */
-  readonly visitorKey: Uint8Array;
+  readonly visitorKey: KeyObject;
   readonly prices: ClickPrices;
   readonly deadLetter: DeadLetter;
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { RedirectEvent } from '../../domain/redirect-event.ts';
 import { type ClickRow, clickRow } from './click-row.ts';
 import { type PostbackRow, postbackRow } from './postback-row.ts';
@@ -11,7 +12,7 @@ export type Entry =
  * Reads one line of the event log. Only the outline is checked here: what is in the fields, PostgreSQL judges.
  * @throws Error when it is no event
  */
-export function readRecord(record: string, visitorKey: Uint8Array): Entry {
+export function readRecord(record: string, visitorKey: KeyObject): Entry {
   const event = JSON.parse(record) as RedirectEvent;
   if (event.type === 'click') return { record, type: 'click', row: clickRow(event, visitorKey) };
   if (event.type === 'postback') return { record, type: 'postback', row: postbackRow(event) };

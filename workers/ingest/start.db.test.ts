@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { RedirectEvent } from '../../domain/redirect-event.ts';
 import { type EventLog, openEventLog } from '../../platform/event-log/event-log-writer.ts';
 import { createLogger } from '../../platform/logger.ts';
+import { knownKey } from '../../test/rigs/known-key.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/rigs/test-database.ts';
 import { until } from '../../test/rigs/until.ts';
 import { aClick, aPostback, noonMs } from '../../test/samples/redirect-events.ts';
@@ -43,7 +44,7 @@ const startIngest = async () => {
   const service = await start({
     databaseUrl: database.urlFor('smartlink_ingest'),
     clickLogFolder: folder,
-    visitorKey: new Uint8Array(32),
+    visitorKey: knownKey(0),
     networkCurrency: 'USD',
     host: '127.0.0.1',
     port: 0,

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { createPool } from '../../platform/database.ts';
 import { startHealthServer } from '../../platform/health.ts';
@@ -13,7 +14,7 @@ export interface IngestServiceDependencies {
   /** One folder per redirect below it; records that cannot be stored are kept in rejected.jsonl beside them. */
   readonly clickLogFolder: string;
   /** What visitors' addresses are hashed with. */
-  readonly visitorKey: Uint8Array;
+  readonly visitorKey: KeyObject;
   /** ISO 4217: money in others is converted into it. */
   readonly networkCurrency: string;
   readonly host: string;

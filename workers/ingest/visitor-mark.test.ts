@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { knownKey } from '../../test/rigs/known-key.ts';
 import { visitorMark } from './visitor-mark.ts';
 
-const key = new Uint8Array(32).fill(7);
+const key = knownKey(7);
 const agent = 'Mozilla/5.0 (iPhone)';
 
 test.each([
@@ -22,7 +23,7 @@ test('the mark has 22 characters and tells address, user agent and key apart', (
   expect(visitorMark(key, '::ffff:203.0.113.77', agent).visitor).toBe(mark);
   expect(visitorMark(key, '203.0.113.78', agent).visitor).not.toBe(mark);
   expect(visitorMark(key, '203.0.113.77', `${agent} Safari`).visitor).not.toBe(mark);
-  expect(visitorMark(new Uint8Array(32).fill(8), '203.0.113.77', agent).visitor).not.toBe(mark);
+  expect(visitorMark(knownKey(8), '203.0.113.77', agent).visitor).not.toBe(mark);
 });
 
 test('addresses of one IPv6 /64 are one visitor', () => {

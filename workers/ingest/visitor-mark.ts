@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 
 const markChars = 22; // 132 bits: no two visitors of a network meet by chance
@@ -14,7 +14,7 @@ export interface VisitorMark {
 }
 
 /** Marks a visitor. The same address (IPv6: the same /64) with the same user agent has the same mark under one key. */
-export function visitorMark(key: Uint8Array, ip: string, userAgent: string): VisitorMark {
+export function visitorMark(key: KeyObject, ip: string, userAgent: string): VisitorMark {
   const address = parse(ip);
   const hash = createHmac('sha256', key)
     .update(`${who(address, ip)}\n${userAgent}`)

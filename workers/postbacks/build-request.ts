@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { ConversionStatus } from '../../domain/conversion.ts';
 import { maskSecrets } from '../../domain/mask-url.ts';
@@ -81,7 +82,7 @@ const randomChars = 12;
  *
  * @param secretKey what signing secrets are kept under
  */
-export function buildRequest(row: DeliveryRow, secretKey: Uint8Array, now: Date): BuiltRequest {
+export function buildRequest(row: DeliveryRow, secretKey: KeyObject, now: Date): BuiltRequest {
   const template = row.test?.url ?? row.url;
   const endpointMethod = row.has_endpoint ? row.method : (row.test?.method ?? 'GET');
   const texts = row.test?.texts ?? textsOf(row);
@@ -100,7 +101,7 @@ export function buildRequest(row: DeliveryRow, secretKey: Uint8Array, now: Date)
 /** The headers of Standard Webhooks: during a rotation there is a signature by each secret. Null: no secret can be read. */
 function signatureHeaders(
   row: DeliveryRow,
-  secretKey: Uint8Array,
+  secretKey: KeyObject,
   body: string,
   now: Date,
 ): Record<string, string> | null {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type pg from 'pg';
 import type { DeliveryEnd, DeliveryHold } from '../../domain/postback-delivery.ts';
 import { inTransaction } from '../../platform/in-transaction.ts';
@@ -30,7 +31,7 @@ export interface Claimed {
 export function claimDelivery(
   client: pg.ClientBase,
   job: DeliveryJob,
-  secretKey: Uint8Array,
+  secretKey: KeyObject,
   forget: () => Promise<unknown>,
 ): Promise<Claimed | null> {
   return inTransaction(client, async () => {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { JobAttempt, PgBoss } from 'pg-boss';
@@ -24,7 +25,7 @@ export interface SendDependencies {
   readonly agent: Dispatcher;
   readonly pace: RetryPace;
   /** What signing secrets are kept under. */
-  readonly secretKey: Uint8Array;
+  readonly secretKey: KeyObject;
   /** Requests to one host at a time, over all processes. */
   readonly perHostMax: number;
   readonly attemptMsMax: number;

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
@@ -18,7 +19,7 @@ export interface PostbacksDependencies {
   /** Of the role smartlink_postbacks. */
   readonly databaseUrl: string;
   /** What signing secrets are kept under. */
-  readonly secretKey: Uint8Array;
+  readonly secretKey: KeyObject;
   /** Private servers that postbacks may go to all the same, as host:port. */
   readonly targets: readonly string[];
   /** After so many days an attempt keeps neither its URL nor the answer. */

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Viewer } from '../../domain/viewer.ts';
 import { claimsOf, viewerAudience } from '../../domain/viewer-claims.ts';
 import { signToken } from '../../platform/signed-token.ts';
@@ -12,7 +13,7 @@ const answerMsMax = 300_000;
  * @param url its GraphQL URL
  * @param viewerKey what the gateway, too, signs viewers with
  */
-export function createAskReporting(url: string, viewerKey: Uint8Array): AskReporting {
+export function createAskReporting(url: string, viewerKey: KeyObject): AskReporting {
   return async <Data>(viewer: Viewer, query: string, variables: object) => {
     const token = await signToken(viewerKey, viewerAudience, claimsOf(viewer), tokenSeconds);
     const response = await fetch(url, {

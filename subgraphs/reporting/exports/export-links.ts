@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Viewer } from '../../../domain/viewer.ts';
 import { newId } from '../../../platform/new-id.ts';
@@ -35,7 +36,7 @@ export interface ExportLinks {
 }
 
 /** @param portalUrl what people type for the portal, under which the gateway serves downloads */
-export function createExportLinks(pool: Pool, key: Uint8Array, portalUrl: string): ExportLinks {
+export function createExportLinks(pool: Pool, key: KeyObject, portalUrl: string): ExportLinks {
   return {
     async create(viewer, definition, now) {
       const id = newId('exp');
