@@ -7,7 +7,7 @@ const sql = {
   insert: readSql(import.meta.url, './insert-conversions.sql'),
   move: readSql(import.meta.url, './move-conversions.sql'),
   update: readSql(import.meta.url, './update-conversions.sql'),
-  takeBack: readSql(import.meta.url, './take-back-billed.sql'),
+  takeBack: 'select reporting.take_back($1, $2, $3)',
   settle: readSql(import.meta.url, './settle-postbacks.sql'),
 };
 const nameAuthorSql = `select set_config('smartlink.actor', $1, true), set_config('smartlink.actor_id', $2, true),
@@ -44,13 +44,8 @@ async function writeSteps(
   if (moved.length > 0) await client.query(sql.move, [JSON.stringify(moved)]);
   if (changed.length > 0) await client.query(sql.update, [JSON.stringify(changed)]);
   if (takenBack.length > 0) {
-    const rows = takenBack.map((id) => ({
-      id: newId('adj'),
-      conversion_id: id,
-      reason,
-      created_by: actorId,
-    }));
-    await client.query(sql.takeBack, [JSON.stringify(rows)]);
+    const rows = takenBack.map((id) => ({ id: newId('adj'), conversion_id: id }));
+    await client.query(sql.takeBack, [JSON.stringify(rows), reason, actorId]);
   }
 }
 

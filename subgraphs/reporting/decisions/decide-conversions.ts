@@ -12,7 +12,7 @@ import {
 } from './change-conversions.ts';
 
 const statusSql = readSql(import.meta.url, './set-status.sql');
-const takeBackSql = readSql(import.meta.url, './take-back.sql');
+const takeBackSql = 'select reporting.take_back(?, ?, ?)';
 
 /** What staff makes of conversions. */
 export type DecidedStatus = 'APPROVED' | 'REJECTED' | 'REVERSED';
@@ -67,5 +67,5 @@ async function takeBack(
   reason: string,
 ): Promise<void> {
   const rows = conversionIds.map((conversionId) => ({ id: newId('adj'), conversion_id: conversionId }));
-  await em.execute(takeBackSql, [reason, userId, JSON.stringify(rows)]);
+  await em.execute(takeBackSql, [JSON.stringify(rows), reason, userId]);
 }
