@@ -1,23 +1,14 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { PostbackMethod } from '../../generated/graphql.ts';
-import { FormAlert } from '../../ui/form-alert.tsx';
-import { showFirstError } from '../../ui/show-first-error.ts';
+import { EditorForm, type EditorProps } from '../../ui/editor-form.tsx';
 import { Surface } from '../../ui/surface.tsx';
-import { useFormRefusals } from '../../ui/use-form-refusals.ts';
 import { postbackMethodWords } from '../../words/postback-words.ts';
 import { type EndpointForm, type EndpointValues, endpointFields, endpointRules } from './endpoint-form.ts';
 import { FiltersSection } from './filters-section.tsx';
 import { UrlField } from './url-field.tsx';
 
 const methods = Object.entries(postbackMethodWords).map(([value, { label }]) => ({ value, label }));
-
-export interface EndpointEditorProps {
-  initialValues: EndpointValues;
-  submitLabel: string;
-  isSaving: boolean;
-  onSubmit: (values: EndpointValues, onError: (error: unknown) => void) => void;
-}
 
 function AddressSection({ form }: { form: EndpointForm }) {
   const { method } = form.values;
@@ -52,25 +43,12 @@ function AddressSection({ form }: { form: EndpointForm }) {
 }
 
 /** The form of a postback endpoint, new or known. */
-export function EndpointEditor({ initialValues, submitLabel, isSaving, onSubmit }: EndpointEditorProps) {
+export function EndpointEditor({ initialValues, ...rest }: EditorProps<EndpointValues>) {
   const form = useForm<EndpointValues>({ initialValues, validate: endpointRules });
-  const refusals = useFormRefusals(form, endpointFields);
-  const submit = (values: EndpointValues) => {
-    refusals.clear();
-    onSubmit(values, refusals.show);
-  };
   return (
-    <form onSubmit={form.onSubmit(submit, showFirstError)} noValidate>
-      <Stack gap="lg">
-        <AddressSection form={form} />
-        <FiltersSection form={form} />
-        <FormAlert messages={refusals.messages} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={isSaving}>
-            {submitLabel}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <EditorForm form={form} fields={endpointFields} {...rest}>
+      <AddressSection form={form} />
+      <FiltersSection form={form} />
+    </EditorForm>
   );
 }
