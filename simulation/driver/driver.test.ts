@@ -115,18 +115,39 @@ describe('the driver', () => {
 
   test.each([
     ['{"type":"obs', 'not JSON'],
-    ['{"type":"dance"}', 'type: '],
-    ['{"type":"observe","clicks":[[2,0,0,0,0,1,1]]}', 'clicks.0: the offer is below 2'],
+    ['{"type":"dance"}', 'type: one of "start", "observe", "refresh" and "stop"'],
+    ['{"type":"observe","clicks":[[2,0,0,0,0,1,1]]}', 'clicks.0: the offer is a whole number below 2'],
     ['{"type":"observe","clicks":[[0,0,0,0,0,1]]}', 'clicks.0: a row is an array of 7 numbers'],
     ['{"type":"observe","conversions":[[0,5,0,0,0,1,1,1]]}', 'conversions.0: the country'],
+    ['{"type":"observe","clicks":[[0,0,0,0,0,1,1e12]]}', 'the count is a whole number from 0 to 2147483646'],
+    ['{"type":"observe","clicks":[[0,0,0,0,0,1767571200000,1]]}', 'the time is in seconds, not milliseconds'],
     ['{"type":"refresh"}', 'now: '],
-  ])('answers %s with what is wrong and goes on', async (line, why) => {
+    ['{"type":"refresh","now":1767571200000}', 'now: times are seconds, not milliseconds'],
+    ['{"type":"refresh","now":0,"offers":[{},{},{}]}', 'offers: as many as at the start, 2'],
+  ])('answers %s with its number and what is wrong, and goes on', async (line, why) => {
     const { say, hear } = startDriver();
-    say(start, line, '', { ...all, now: 0 });
+    say(start, '', line, '', { ...all, now: 0 });
     await hear();
-    const { type, message } = await hear();
-    expect([type, message]).toEqual(['error', expect.stringContaining(why)]);
+    expect(await hear()).toEqual({ type: 'error', line: 3, message: expect.stringContaining(why) });
     expect((await hear()).type).toBe('table');
+  });
+
+  test.each([
+    [{ offers: [] }, 'offers: at least one offer'],
+    [{ offers: [start.offers[0], { payout: 1, countries: [0, 2] }] }, 'offers.1.countries: each is below'],
+    [{ offers: [{ payout: 1, devices: [2] }] }, 'offers.0.devices: each is below dims.devices, which is 2'],
+    [{ dims: { countries: 1024, devices: 1 } }, 'dims.countries: '],
+  ])('does not start with %j', async (odd, why) => {
+    const { say, hear } = startDriver();
+    say({ ...start, ...odd });
+    expect(await hear()).toEqual({ type: 'error', line: 1, message: expect.stringContaining(why) });
+  });
+
+  test('offers an offer nowhere that takes no country, not even where nobody knows the country', async () => {
+    const { say, hear } = startDriver();
+    say({ ...start, offers: [start.offers[0], { payout: 10, countries: [] }] }, { ...all, now: 0 });
+    await hear();
+    for (const { share } of (await hear()).rows) expect(share).toEqual([[0, 1]]);
   });
 
   test('wants to be started first', async () => {

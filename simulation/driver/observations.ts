@@ -1,5 +1,5 @@
 import type { Origin } from '../learner/learner.ts';
-import { BadMessage, type ObserveMessage } from './messages.ts';
+import { BadMessage, type ObserveMessage, secondsMax } from './messages.ts';
 
 /** What an index must be below. */
 export interface Bounds {
@@ -41,16 +41,17 @@ export function readObservations(
 function readClick(row: unknown, bounds: Bounds, where: string): ClickRow {
   const fields = fieldsOf(row, 7, where);
   const count = fields[6];
-  if (!isIndex(count, countMax)) throw new BadMessage(`${where}: the count is a whole number`);
-  return { ...placeOf(fields, bounds, where), at: numberOf(fields[5], `${where}: the time`), count };
+  if (!isIndex(count, countMax))
+    throw new BadMessage(`${where}: the count is a whole number from 0 to ${countMax - 1}`);
+  return { ...placeOf(fields, bounds, where), at: timeOf(fields[5], `${where}: the time`), count };
 }
 
 function readConversion(row: unknown, bounds: Bounds, where: string): ConversionRow {
   const fields = fieldsOf(row, 8, where);
   return {
     ...placeOf(fields, bounds, where),
-    clickedAt: numberOf(fields[5], `${where}: the time of the click`),
-    convertedAt: numberOf(fields[6], `${where}: the time of the conversion`),
+    clickedAt: timeOf(fields[5], `${where}: the time of the click`),
+    convertedAt: timeOf(fields[6], `${where}: the time of the conversion`),
     payout: numberOf(fields[7], `${where}: the payout`),
   };
 }
@@ -62,7 +63,8 @@ function fieldsOf(row: unknown, length: number, where: string): readonly unknown
 
 function placeOf(fields: readonly unknown[], bounds: Bounds, where: string) {
   const [offer, country, device, publisher, sub] = fields;
-  if (!isIndex(offer, bounds.offers)) throw new BadMessage(`${where}: the offer is below ${bounds.offers}`);
+  if (!isIndex(offer, bounds.offers))
+    throw new BadMessage(`${where}: the offer is a whole number below ${bounds.offers}`);
   const origin: Origin = {
     country: indexOrNull(country, bounds.countries, `${where}: the country`),
     device: indexOrNull(device, bounds.devices, `${where}: the device`),
@@ -85,4 +87,10 @@ function isIndex(value: unknown, below: number): value is number {
 function numberOf(value: unknown, what: string): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   throw new BadMessage(`${what} is a number`);
+}
+
+function timeOf(value: unknown, what: string): number {
+  const seconds = numberOf(value, what);
+  if (seconds <= secondsMax) return seconds;
+  throw new BadMessage(`${what} is in seconds, not milliseconds`);
 }

@@ -22,6 +22,7 @@ interface Game {
 /** One conversation with an outside world: a line in, a line out or none. */
 export class Session {
   #game: Game | null = null;
+  #lines = 0;
   #stopped = false;
 
   /** Whether the other side has said that it is done. */
@@ -31,12 +32,13 @@ export class Session {
 
   /** @returns the line to answer with; null: none. A line that makes no sense is answered with what is wrong with it. */
   answer(line: string): string | null {
+    this.#lines += 1;
     if (line.trim() === '') return null;
     try {
       return this.#answer(line);
     } catch (error) {
       if (!(error instanceof BadMessage)) throw error;
-      return JSON.stringify({ type: 'error', message: error.message });
+      return JSON.stringify({ type: 'error', line: this.#lines, message: error.message });
     }
   }
 
@@ -96,7 +98,9 @@ function observe({ learner, bounds, lastTable }: Game, message: ObserveMessage):
     learner.conversion(offer, origin, clickedAt / secondsPerHour, convertedAt / secondsPerHour, payout);
 }
 
-function refresh({ learner, lastTable, isCapped }: Game, { now, offers }: RefreshMessage): string {
+function refresh({ learner, lastTable, isCapped, bounds }: Game, { now, offers }: RefreshMessage): string {
+  if (offers.length > bounds.offers)
+    throw new BadMessage(`offers: as many as at the start, ${bounds.offers}, in the same order`);
   const nowHours = now / secondsPerHour;
   const compute = () => tableLine(learner.refresh(nowHours, offers));
   // Prices of caps move with every look at them.

@@ -3,6 +3,9 @@ import type { Cells } from '../../domain/optimiser/learning.ts';
 import { float64, Growing, int32 } from './growing.ts';
 
 const ages = delayEdgesHours.length;
+/** Indices of countries and of devices are below these, that of the unknown one included. */
+export const countriesMax = 1024;
+export const devicesMax = 64;
 /** Clicks of the last seven days: the buckets up to that edge. */
 const recentAges = delayEdgesHours.filter((edge) => edge <= 168).length;
 
@@ -111,7 +114,7 @@ export class CellColumns {
   }
 
   #contextOf({ country, device, publisher, sub }: Place): number {
-    const key = (sub * 1024 + country) * 64 + device;
+    const key = (sub * countriesMax + country) * devicesMax + device;
     const found = this.#contextPlaces.get(key);
     if (found !== undefined) return found;
     this.#contextPlaces.set(key, this.contexts.length);

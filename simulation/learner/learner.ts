@@ -140,8 +140,9 @@ export class Learner {
     return offers.map(({ payout, fixedPayout, countries, devices, capPerDay }, key) => {
       const { active, capped, capUsed } = states[key] ?? { active: true, capped: false, capUsed: 0 };
       const { count, sum } = this.#paid[key] ?? { count: 0, sum: 0 };
+      const takesAnyone = countries?.size !== 0 && devices?.size !== 0;
       return {
-        ...{ ...plainOffer, key, countries, devices, open: active && !capped },
+        ...{ ...plainOffer, key, countries, devices, open: active && !capped && takesAnyone },
         value: fixedPayout ? payout : meanWorth(payout, sum, count),
         cap:
           capPerDay === null

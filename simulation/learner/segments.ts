@@ -1,6 +1,6 @@
 import { type Segment, wholeSmartlink } from '../../domain/optimiser/learning.ts';
 import { segmentClicksMin, segmentsMax } from '../../domain/optimiser/learning-segments.ts';
-import type { Context } from './cell-columns.ts';
+import { type Context, countriesMax, devicesMax } from './cell-columns.ts';
 
 /** The contexts that get a row: the whole, every country and device, and below them whoever has the clicks for it. */
 export function segmentsOf(contexts: readonly Context[], countries: number, devices: number): Segment[] {
@@ -12,7 +12,7 @@ export function segmentsOf(contexts: readonly Context[], countries: number, devi
   const byPublisher = new Map<number, Context>();
   for (const context of contexts) {
     if (context.clicks <= 0) continue;
-    const key = (context.publisher * 1024 + context.country) * 64 + context.device;
+    const key = (context.publisher * countriesMax + context.country) * devicesMax + context.device;
     const sum = byPublisher.get(key);
     if (sum === undefined) byPublisher.set(key, { ...context });
     else sum.clicks += context.clicks;
