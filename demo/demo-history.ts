@@ -22,6 +22,7 @@ const streams = [
   { link: 'bright/everyday', person: 'bright', visitsPerDay: 230 },
   { link: 'bright/games', person: 'bright', visitsPerDay: 60 },
   { link: 'scout/everyday', person: 'scout', visitsPerDay: 110 },
+  { link: 'scout/deals', person: 'scout', visitsPerDay: 260 },
 ] as const;
 
 /**

@@ -116,6 +116,7 @@ async function applyAndDecide(
   await apply('bright', 'everyday', '');
   await apply('bright', 'games', '');
   await apply('scout', 'everyday', '');
+  await apply('scout', 'deals', '');
   const coupons = await apply('scout', 'finance', 'We run a coupon site.');
   const question = 'Which pages would carry the link, and where do their readers come from?';
   await decline(admin, coupons, 'NEEDS_MORE_DETAIL', question);

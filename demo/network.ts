@@ -91,6 +91,23 @@ export const demoSmartlinks: readonly DemoSmartlink[] = [
     ],
   },
   {
+    key: 'deals',
+    name: 'Deal of the Moment',
+    description: 'Whatever pays best for each of your visitors: phones, kitchens, cards and savings.',
+    visibility: 'OPEN',
+    mode: 'AUTO_OPTIMIZE',
+    allowed: [],
+    pool: [
+      { slug: 'lumen-prepaid' },
+      { slug: 'lumen-esim' },
+      { slug: 'aster-kitchen' },
+      { slug: 'harbor-card' },
+      { slug: 'harbor-budget' },
+      { slug: 'lumen-vpn' },
+      { slug: 'aster-lamp' },
+    ],
+  },
+  {
     key: 'games',
     name: 'Games First Look',
     description: 'New titles before anybody else has them.',

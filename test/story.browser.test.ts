@@ -43,7 +43,7 @@ step(
   async () => {
     const cards = publisher.getByTestId('smartlink-card');
     await cards.first().waitFor();
-    expect(await cards.count()).toBe(2); // the private one is not for this publisher
+    expect(await cards.count()).toBe(3); // the private one is not for this publisher
     const finance = await cards.filter({ hasText: 'Finance Premium' }).innerText();
     expect(finance).toContain('4 offers');
     expect(finance).toMatch(/auto-optimizes/i);
