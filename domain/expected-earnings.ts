@@ -1,7 +1,7 @@
 import type { Context } from './context-name.ts';
 import { rareSubIds } from './context-name.ts';
 import { microsPerUnit } from './money.ts';
-import { delayCurves } from './optimiser/delay-curve.ts';
+import { believableCurves } from './optimiser/believable-delays.ts';
 import { earningPerClick, sane, valueIn } from './optimiser/earnings.ts';
 import { evidenceOf } from './optimiser/evidence.ts';
 import type { LearningSnapshot, Segment } from './optimiser/learning.ts';
@@ -31,9 +31,9 @@ export class ExpectedEarnings {
 
   constructor({ snapshot, names }: NamedSnapshot) {
     const { dimensions, offers } = snapshot;
-    const evidence = evidenceOf(snapshot, delayCurves(snapshot.delays));
     const rateOf = priorRate(snapshot.history);
     const priors = offers.map(({ value }) => rateOf(sane(value)));
+    const evidence = evidenceOf(snapshot, believableCurves(snapshot, priors));
     const model = fitRates(evidence, dimensions, priors, null);
     this.#snapshot = snapshot;
     this.#names = names;

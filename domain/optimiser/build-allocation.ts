@@ -1,5 +1,5 @@
+import { believableCurves } from './believable-delays.ts';
 import { type ExpectedPerDay, nextCapPrices } from './cap-prices.ts';
-import { delayCurves } from './delay-curve.ts';
 import { sane } from './earnings.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type ContextEvidence, explainContext, type RowSums, sumRows } from './explain-context.ts';
@@ -52,9 +52,9 @@ export function buildAllocation(
   previous: OptimiserState | null,
 ): Allocation {
   const { offers, segments } = snapshot;
-  const evidence = evidenceOf(snapshot, delayCurves(snapshot.delays));
   const rateOf = priorRate(snapshot.history);
   const priors = offers.map(({ value }) => rateOf(sane(value)));
+  const evidence = evidenceOf(snapshot, believableCurves(snapshot, priors));
   const model = fitRates(evidence, snapshot.dimensions, priors, previous?.factors ?? null);
   const run = beginRun(snapshot, config, {
     beliefs: new Beliefs(model, priors, evidence, snapshot.dimensions),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { arrivedShare, delayBucket, delayCurves, delayEdgesHours } from './delay-curve.ts';
+import { arrivedShare, delayBucket, delayCurves, delayEdgesHours, startCurve } from './delay-curve.ts';
 
 const none = () => delayEdgesHours.map(() => new Float64Array(delayEdgesHours.length));
 
@@ -15,14 +15,14 @@ function counts(told: readonly (readonly [number, number, number])[]) {
 
 describe('the curve of delays', () => {
   test('of an offer of which nothing is known has half its conversions after two hours', () => {
-    const [curve = []] = delayCurves([none()]);
+    const [curve = startCurve] = delayCurves([none()]);
     expect(arrivedShare(curve, 2)).toBeCloseTo(0.5, 1);
     expect(arrivedShare(curve, 0)).toBe(0);
     expect(arrivedShare(curve, 10_000)).toBe(1);
   });
 
   test('never falls', () => {
-    const [curve = []] = delayCurves([
+    const [curve = startCurve] = delayCurves([
       counts([
         [300, 40, 7],
         [300, 0.1, 3],
@@ -35,7 +35,7 @@ describe('the curve of delays', () => {
 
   test('is not misled by young clicks, of which only the fast conversions have come', () => {
     // Half after an hour, half after two days; of clicks ten hours old only the first half is here.
-    const [curve = []] = delayCurves([
+    const [curve = startCurve] = delayCurves([
       counts([
         [400, 1, 500],
         [400, 40, 500],
@@ -47,7 +47,7 @@ describe('the curve of delays', () => {
 
   test('of an offer with few conversions follows the other offers', () => {
     const slow = counts([[400, 80, 2_000]]);
-    const [, curve = []] = delayCurves([slow, counts([[400, 80, 1]])]);
+    const [, curve = startCurve] = delayCurves([slow, counts([[400, 80, 1]])]);
     expect(arrivedShare(curve, 24)).toBeLessThan(0.1);
   });
 

@@ -2,7 +2,7 @@ import { microsPerUnit } from '../money.ts';
 import type { OptimiseFor } from '../optimise-for.ts';
 import type { RoutingMember } from '../snapshot.ts';
 import type { OfferTerms } from '../terms.ts';
-import { type DelayCurve, delayCurves, delayEdgesHours } from './delay-curve.ts';
+import { type DelayCurve, delayCurves, delayEdgesHours, startCurve } from './delay-curve.ts';
 import type { DelayCounts, LearningOffer, LearningSnapshot } from './learning.ts';
 import { tightestCap } from './learning-caps.ts';
 import { type CellTable, cellTable } from './learning-cells.ts';
@@ -104,7 +104,7 @@ function learningOffers(
     const money = (micros: number, sum: number) =>
       sums.conversions > 0 ? sum / sums.conversions / microsPerUnit : (micros * rate) / microsPerUnit;
     const sent = {
-      ...{ clicks: clicks[offer] ?? [], agesHours: table.agesHours, curve: curves[offer] ?? [] },
+      ...{ clicks: clicks[offer] ?? [], agesHours: table.agesHours, curve: curves[offer] ?? startCurve },
       rate: rateHeld(clicks[offer] ?? [], sums.conversions),
     };
     const worth = {

@@ -1,4 +1,9 @@
-import { arrivedShare, delayCurves, delayEdgesHours } from '../../domain/optimiser/delay-curve.ts';
+import {
+  arrivedShare,
+  delayCurves,
+  delayEdgesHours,
+  startCurve,
+} from '../../domain/optimiser/delay-curve.ts';
 import type { Cells, DelayCounts } from '../../domain/optimiser/learning.ts';
 
 const ages = delayEdgesHours.length;
@@ -27,7 +32,7 @@ export function stillToCome(
   }
   const curves = delayCurves(delays);
   return Float64Array.from(delays, (_, offer) => {
-    const curve = curves[offer] ?? [];
+    const curve = curves[offer] ?? startCurve;
     let [matured, coming] = [0, 0];
     for (let age = 0; age < ages; age += 1) {
       const sent = clicks[offer * ages + age] ?? 0;
