@@ -642,7 +642,7 @@ CREATE OR REPLACE FUNCTION optimiser.cell_hours(bucket timestamp with time zone,
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select greatest(0, date_part('epoch', now - bucket) / 3600 - minutes / 120.0::double precision)
+  select greatest(0, date_part('epoch', now - bucket) / 7200, date_part('epoch', now - bucket) / 3600 - minutes / 120.0::double precision)
 $function$;
 grant execute on function optimiser.cell_hours(bucket timestamp with time zone, minutes integer, now timestamp with time zone) to smartlink_optimiser;
 
