@@ -15,7 +15,8 @@ export interface OrmOptions {
 
 const connectionsMax = 5;
 const connectMsMax = 5_000;
-const statementMsMax = 15_000;
+/** Less than the gateway waits for an answer (15 s), so that who asked hears why there is none. */
+const statementMsMax = 12_000;
 
 /** Prepares the ORM. Connects at the first statement, not here, so a subgraph starts before its database does. */
 export async function openOrm(options: OrmOptions): Promise<MikroORM> {

@@ -116,7 +116,8 @@ test('a report beside another period, with names and what leads to its facts, is
 function run(source: string, variableValues: Record<string, unknown> = {}) {
   const store = createReportStore(pool);
   const context = createRequestContext(orm.em, viewer, (em) => createLoaders(em, viewer, pool, store, 'UTC'));
-  const contextValue = Object.assign(context, { store, networkCurrency: 'EUR', now: new Date() });
+  const inTurn = (work: () => unknown) => work();
+  const contextValue = Object.assign(context, { store, inTurn, networkCurrency: 'EUR', now: new Date() });
   return graphql({ schema: subgraph.schema, source, variableValues, contextValue });
 }
 

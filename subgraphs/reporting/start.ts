@@ -14,6 +14,7 @@ import { createReportStore } from './report-store-postgres.ts';
 import type { ReportingContext } from './reporting-context.ts';
 import { reportingEntities } from './rows/reporting-entities.ts';
 import { buildReportingSchema } from './schema.ts';
+import { Turns } from './turns.ts';
 
 export interface ReportingOptions {
   readonly host: string;
@@ -36,9 +37,16 @@ export interface ReportingOptions {
   readonly logger: Logger;
 }
 
-/** A report that takes longer is given up, so that a few wide ones cannot hold every connection. */
-const reportMsMax = 15_000;
-const reportConnectionsMax = 5;
+/** A report that takes longer is given up and says so, before the gateway stops waiting for an answer (15 s). */
+const reportMsMax = 12_000;
+const reportConnectionsMax = 8;
+/** Of those one publisher, or one person of staff, has so many at a time, and as many for its downloads. */
+const ownConnectionsMax = 2;
+/** Some requests as large as they may be. */
+const questionsWaitingMax = 100;
+const downloadsWaitingMax = 10;
+/** Files are written page by page, and the gateway gives one up when nothing came for a minute. */
+const downloadWaitMsMax = 45_000;
 
 /** Serves the reporting subgraph; `url` of the result is its GraphQL URL. */
 export async function start(options: ReportingOptions): Promise<Service & { readonly url: string }> {
@@ -56,14 +64,20 @@ export async function start(options: ReportingOptions): Promise<Service & { read
     connectionsMax: reportConnectionsMax,
     statementMsMax: reportMsMax,
   });
-  const store = createReportStore(pool);
+  const atOnceMax = ownConnectionsMax;
+  const questions = new Turns({ atOnceMax, waitingMax: questionsWaitingMax, waitMsMax: reportMsMax });
+  const downloading = new Turns({ atOnceMax, waitingMax: downloadsWaitingMax, waitMsMax: downloadWaitMsMax });
   const exportLinks = createExportLinks(pool, options.viewerKey, portalUrl);
-  const createContext = (viewer: Viewer): ReportingContext => {
+  const createContext = (viewer: Viewer, turns = questions): ReportingContext => {
+    const party = viewer.publisherId ?? viewer.userId;
+    const ownPool = turns.poolFor(party, pool);
+    const store = createReportStore(ownPool);
     const context = createRequestContext(orm.em, viewer, (em) =>
-      createLoaders(em, viewer, pool, store, networkTimeZone),
+      createLoaders(em, viewer, ownPool, store, networkTimeZone),
     );
     return Object.assign(context, {
-      ...{ store, pool, exportLinks, portalUrl, networkCurrency, networkTimeZone, networkFallbackUrl },
+      ...{ store, pool: ownPool, inTurn: turns.inTurnOf(party), exportLinks },
+      ...{ portalUrl, networkCurrency, networkTimeZone, networkFallbackUrl },
       postbackTargets,
       now: new Date(),
     });
@@ -79,7 +93,10 @@ export async function start(options: ReportingOptions): Promise<Service & { read
     createContext,
     ready: () => databaseAnswers(orm),
     addRoutes: (app) => {
-      downloads = addExportRoute(app, { pool, links: exportLinks, createContext });
+      downloads = addExportRoute(app, {
+        ...{ pool, links: exportLinks },
+        createContext: (viewer) => createContext(viewer, downloading),
+      });
     },
   });
   return {

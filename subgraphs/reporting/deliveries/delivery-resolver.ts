@@ -6,6 +6,7 @@ import { Click, click } from '../graph/click.ts';
 import { Conversion, conversion } from '../graph/conversion.ts';
 import { pageOf } from '../page-of.ts';
 import type { ReportingContext } from '../reporting-context.ts';
+import { pageInTurn } from '../turns.ts';
 import { deliveriesWanted, PostbackDeliveryFilters } from './delivery-filters.ts';
 import { attemptsShownMax } from './delivery-loaders.ts';
 import { DeliveryRow } from './delivery-row.ts';
@@ -24,14 +25,13 @@ export class DeliveryResolver {
     @Arg('filters', () => PostbackDeliveryFilters, { nullable: true })
     filters: PostbackDeliveryFilters | null | undefined,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Ctx() { viewer, em }: ReportingContext,
+    @Ctx() { viewer, em, inTurn }: ReportingContext,
   ): Promise<Page<PostbackDelivery>> {
     requireScope(viewer, 'POSTBACKS_READ');
     const wanted = deliveriesWanted(viewer, filters);
-    return pageOf(
-      await findPage(em, DeliveryRow, wanted, { by: ['id'], direction: 'desc' }, args),
-      postbackDelivery,
-    );
+    const newest = { by: ['id'], direction: 'desc' } as const;
+    const page = await pageInTurn(inTurn, () => findPage(em, DeliveryRow, wanted, newest, args));
+    return pageOf(page, postbackDelivery);
   }
 
   @Query(() => PostbackDelivery, {

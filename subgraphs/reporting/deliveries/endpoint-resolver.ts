@@ -5,6 +5,7 @@ import { ownRows, requireScope } from '../../viewer.ts';
 import { Conversion } from '../graph/conversion.ts';
 import { pageOf } from '../page-of.ts';
 import type { ReportingContext } from '../reporting-context.ts';
+import { pageInTurn } from '../turns.ts';
 import { DeliveryRow } from './delivery-row.ts';
 import { PostbackDelivery, PostbackDeliveryConnection, postbackDelivery } from './postback-delivery.ts';
 import { PostbackEndpoint, PostbackHealth } from './postback-endpoint.ts';
@@ -24,14 +25,13 @@ export class EndpointFields {
   async deliveries(
     @Root() { id }: PostbackEndpoint,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Ctx() { viewer, em }: ReportingContext,
+    @Ctx() { viewer, em, inTurn }: ReportingContext,
   ): Promise<Page<PostbackDelivery>> {
     requireScope(viewer, 'POSTBACKS_READ');
     const where = { endpointId: id, ...ownRows(viewer) };
-    return pageOf(
-      await findPage(em, DeliveryRow, where, { by: ['id'], direction: 'desc' }, args),
-      postbackDelivery,
-    );
+    const newest = { by: ['id'], direction: 'desc' } as const;
+    const page = await pageInTurn(inTurn, () => findPage(em, DeliveryRow, where, newest, args));
+    return pageOf(page, postbackDelivery);
   }
 }
 

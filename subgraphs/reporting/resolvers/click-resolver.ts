@@ -9,6 +9,7 @@ import { FactArgs } from '../graph/report-input.ts';
 import { pageOf } from '../page-of.ts';
 import type { ReportingContext } from '../reporting-context.ts';
 import { ClickRow } from '../rows/click-row.ts';
+import { pageInTurn } from '../turns.ts';
 import { reachOf, requireReader } from '../viewer-reach.ts';
 
 @Resolver(() => Click)
@@ -21,10 +22,11 @@ export class ClickResolver {
   @Query(() => ClickConnection, { description: 'Newest first, of every kind of traffic.' })
   async clicks(
     @Args(() => FactArgs) args: FactArgs,
-    @Ctx() { viewer, em }: ReportingContext,
+    @Ctx() { viewer, em, inTurn }: ReportingContext,
   ): Promise<Page<Click>> {
     const where = clickFilter(reachOf(viewer, args.filters), factSpan(args));
-    return pageOf(await findFacts(em, ClickRow, where, 'clickId', args), click);
+    const page = await pageInTurn(inTurn, () => findFacts(em, ClickRow, where, 'clickId', args));
+    return pageOf(page, click);
   }
 
   @FieldResolver(() => [Conversion], { description: 'Newest first.' })

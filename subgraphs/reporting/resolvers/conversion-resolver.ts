@@ -8,6 +8,7 @@ import { ConversionArgs } from '../graph/conversion-args.ts';
 import { pageOf } from '../page-of.ts';
 import type { ReportingContext } from '../reporting-context.ts';
 import { ConversionRow } from '../rows/conversion-row.ts';
+import { pageInTurn } from '../turns.ts';
 import { requireReader } from '../viewer-reach.ts';
 
 @Resolver(() => Conversion)
@@ -15,10 +16,11 @@ export class ConversionResolver {
   @Query(() => ConversionConnection, { description: 'Newest first.' })
   async conversions(
     @Args(() => ConversionArgs) args: ConversionArgs,
-    @Ctx() { viewer, em }: ReportingContext,
+    @Ctx() { viewer, em, inTurn }: ReportingContext,
   ): Promise<Page<Conversion>> {
     const where = conversionsWanted(viewer, args);
-    return pageOf(await findFacts(em, ConversionRow, where, 'id', args), conversion);
+    const page = await pageInTurn(inTurn, () => findFacts(em, ConversionRow, where, 'id', args));
+    return pageOf(page, conversion);
   }
 
   @FieldResolver(() => Click)
