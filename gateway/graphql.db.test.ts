@@ -71,6 +71,14 @@ test('a variable that does not fit is BAD_USER_INPUT', async () => {
   expect(body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
 });
 
+test('what is said of a long variable that does not fit is short', async () => {
+  const amount = 'many'.repeat(5_000);
+  const { body } = await ask('query ($amount: Int!) { invalid(amount: $amount) }', { amount });
+  const message = body.errors?.[0]?.message ?? '';
+  expect(message.length).toBeLessThan(1_100);
+  expect(message).toMatch(/^Variable "\$amount" got invalid value/);
+});
+
 test('a misspelt field is refused without suggesting others', async () => {
   const { status, body } = await ask('{ offer(id: "1") { nam } }');
   expect(status).toBe(400);

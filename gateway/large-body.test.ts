@@ -25,6 +25,12 @@ test('a file is taken from those who may import, whether they say how long it is
   expect(() => given(imports, dora, null)).not.toThrow();
 });
 
+test('the variable of the file may have any name', () => {
+  expect(() =>
+    given({ query: 'mutation', variables: { file: imports.variables.input } }, dora),
+  ).not.toThrow();
+});
+
 describe('is refused', () => {
   test.each<[string, object, Viewer]>([
     ['a file of somebody else', imports, reader],
@@ -32,6 +38,7 @@ describe('is refused', () => {
     ['a long query', { query: long }, dora],
     ['a long query beside a file', { ...imports, query: long }, dora],
     ['another long variable', { variables: { input: { csv: '', reason: long } } }, dora],
+    ['a second file', { variables: { input: { csv: '' }, other: { csv: long } } }, dora],
     ['a file that is none', { variables: { input: { csv: [long] } } }, dora],
     ['several operations', [imports], dora],
   ])('%s', (_, body, viewer) => {

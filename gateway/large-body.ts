@@ -13,8 +13,8 @@ export function checkLength(contentLength: string | undefined, viewer: Viewer): 
 }
 
 /**
- * The file that an import sends (`variables.input.csv`) may be long, and nothing else: what is left of the request without
- * it is bounded as ever. Throws a Refusal.
+ * The file that an import sends (`csv` of a variable, whatever its name) may be long, and nothing else: what is left of the
+ * request without it is bounded as ever. Throws a Refusal.
  */
 export function checkBody(body: unknown, contentLength: string | undefined, viewer: Viewer): void {
   if (contentLength !== undefined && Number(contentLength) <= bodyBytesMax) return;
@@ -27,15 +27,22 @@ function maySendFile(viewer: Viewer): boolean {
 }
 
 function withoutFile(body: unknown): unknown {
-  if (!isObject(body) || !isObject(body.variables) || !isObject(body.variables.input)) return body;
-  const { csv, ...input } = body.variables.input;
-  return typeof csv === 'string' ? { ...body, variables: { ...body.variables, input } } : body;
+  if (!isObject(body) || !isObject(body.variables)) return body;
+  const variables = Object.entries(body.variables);
+  const place = variables.findIndex(([, value]) => isObject(value) && typeof value.csv === 'string');
+  const rest = variables.map(([name, value], index) => {
+    return [name, index === place && isObject(value) ? { ...value, csv: '' } : value];
+  });
+  return { ...body, variables: Object.fromEntries(rest) };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What every refusal for the size of a body says. */
+export const tooLargeMessage = `The body of this request is too large: at most ${bodyBytesMax / 1024} kB, and beside them the file of an importConversions (staff with CONVERSIONS_WRITE) as "csv" in a variable.`;
+
 function tooLarge(): Refusal {
-  return new Refusal(413, tooLargeCode, 'The body of this request is too large.');
+  return new Refusal(413, tooLargeCode, tooLargeMessage);
 }

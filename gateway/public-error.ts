@@ -9,6 +9,14 @@ const bugMessage =
 const unavailableMessage =
   'A part of the service did not answer, so its part of this result is missing. Try again in a moment.';
 
+const messageCharsMax = 1_000;
+
+/** Messages may repeat what was sent, a whole file even, and then say what is wrong with it. */
+function shortened(message: string): string {
+  if (message.length <= messageCharsMax) return message;
+  return `${message.slice(0, messageCharsMax / 2)} … ${message.slice(-messageCharsMax / 2)}`;
+}
+
 /** Whether a caller may not see what an error says: it was not made for callers. */
 export function isUnexpected(error: { readonly extensions?: Record<string, unknown> }): boolean {
   const code = error.extensions?.code;
@@ -22,11 +30,11 @@ export function isUnexpected(error: { readonly extensions?: Record<string, unkno
 export function publicError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  const tooLarge = tooLargeMessage(formatted, error);
+  const tooLarge = sizeMessage(formatted, error);
   if (tooLarge !== null) return { message: tooLarge, ...place, extensions: { code: tooLargeCode } };
   if (!isUnexpected(formatted)) {
     const { serviceName, stacktrace, exception, response, ...extensions } = formatted.extensions ?? {};
-    return { message: formatted.message, ...place, extensions };
+    return { message: shortened(formatted.message), ...place, extensions };
   }
   const isDown = formatted.extensions?.code === unavailableCode;
   return {
@@ -37,7 +45,7 @@ export function publicError(formatted: GraphQLFormattedError, error: unknown): G
 }
 
 /** The message when an error is one of the size limits, each of which has its own way of saying so; else null. */
-function tooLargeMessage(formatted: GraphQLFormattedError, error: unknown): string | null {
+function sizeMessage(formatted: GraphQLFormattedError, error: unknown): string | null {
   const cause = error instanceof GraphQLError ? error.originalError : undefined;
   if (cause instanceof GraphQLError && cause.extensions.code === tooLargeCode) return formatted.message;
   if (formatted.extensions?.validationErrorCode === 'MAX_RECURSIVE_SELECTIONS_EXCEEDED') {

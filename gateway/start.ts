@@ -19,6 +19,7 @@ import { addExportRoute } from './export-route.ts';
 import { startGraph } from './graph.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
 import { addHealthRoutes } from './health-routes.ts';
+import { tooLargeMessage } from './large-body.ts';
 import { tooLargeCode } from './limits.ts';
 import { addPortalFiles } from './portal-files.ts';
 import { Refusal, sendRefusal } from './refusal.ts';
@@ -144,7 +145,7 @@ function createApp({ trustedProxies, logger }: GatewayOptions): FastifyInstance 
     }
     const statusCode = error.statusCode ?? 500;
     if (statusCode === 413) {
-      return sendRefusal(reply, new Refusal(413, tooLargeCode, 'The body of this request is too large.'));
+      return sendRefusal(reply, new Refusal(413, tooLargeCode, tooLargeMessage));
     }
     if (statusCode < 500) return sendRefusal(reply, new Refusal(statusCode, 'BAD_REQUEST', error.message));
     logger.error({ requestId: request.id, err: error }, 'a request failed');
