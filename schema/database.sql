@@ -703,6 +703,7 @@ AS $function$
     cross join merged m
     where v.smartlink_id = of_smartlink and v.clicked_at >= optimiser.oldest_day(now)
       and v.status in ('PENDING', 'APPROVED', 'LOCKED') and not v.flagged
+      and (v.source <> 'PIXEL' or v.status <> 'PENDING')
   )
   select p.offer_id, p.publisher_id, p.country, p.device,
     -- Rare sub-ids of a day stand together.
@@ -736,10 +737,17 @@ CREATE OR REPLACE FUNCTION optimiser.offer_history(now timestamp with time zone)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
+  with claimed as (
+    select v.offer_id, count(*) as conversions, sum(v.payout_network_micros) as payout, sum(v.revenue_network_micros) as revenue
+    from reporting.conversion v
+    where v.source = 'PIXEL' and v.status = 'PENDING'
+      and v.clicked_at >= date_trunc('day', now, 'UTC') - interval '28 days' and v.clicked_at < date_trunc('day', now, 'UTC') + interval '1 day'
+    group by v.offer_id
+  )
   select h.offer_id,
-    coalesce(h.payout / nullif(h.conversions, 0), o.payout_micros * n.rate)::bigint,
-    coalesce(h.revenue / nullif(h.conversions, 0), o.revenue_micros * n.rate)::bigint,
-    h.clicks::bigint, h.conversions::bigint
+    coalesce((h.payout - coalesce(p.payout, 0)) / nullif(n.conversions, 0), o.payout_micros * n.rate)::bigint,
+    coalesce((h.revenue - coalesce(p.revenue, 0)) / nullif(n.conversions, 0), o.revenue_micros * n.rate)::bigint,
+    h.clicks::bigint, n.conversions::bigint
   from (
     select r.offer_id, coalesce(sum(r.clicks), 0) as clicks, coalesce(sum(r.conversions), 0) as conversions,
       sum(r.payout_network_micros) filter (where r.kind = 'CLICK_TIME') as payout,
@@ -750,8 +758,9 @@ AS $function$
     group by r.offer_id
   ) h
   join offers.published_offer o on o.id = h.offer_id
+  left join claimed p on p.offer_id = h.offer_id
   cross join lateral (
-    select coalesce((
+    select greatest(0, h.conversions - coalesce(p.conversions, 0)) as conversions, coalesce((
       select x.rate from reporting.exchange_rate x
       where x.currency = o.currency and x.day <= (now at time zone 'UTC')::date order by x.day desc limit 1
     ), 1) as rate
@@ -1262,6 +1271,7 @@ create table reporting.conversion (
   constraint conversion_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES reporting.statement(id),
   constraint conversion_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPROVED'::text, 'LOCKED'::text, 'REJECTED'::text, 'REVERSED'::text])))
 );
+CREATE INDEX conversion_claimed ON reporting.conversion USING btree (clicked_at) WHERE ((source = 'PIXEL'::text) AND (status = 'PENDING'::text));
 CREATE INDEX conversion_click ON reporting.conversion USING btree (click_id);
 CREATE INDEX conversion_clicked ON reporting.conversion USING btree (clicked_at);
 CREATE INDEX conversion_held ON reporting.conversion USING btree (held_until) WHERE ((status = 'PENDING'::text) AND (held_until IS NOT NULL));

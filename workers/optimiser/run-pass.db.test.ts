@@ -72,6 +72,32 @@ test('the offer that converts more gets more, and what was computed says why', a
   ]);
 });
 
+test('what only a pixel said teaches nothing, however much it claims, until it is approved', async () => {
+  await rig.change('update offers.advertiser set pixel_enabled = true');
+  const clicks = clicked('off_2', 400, 0) as ClickEvent[];
+  const pixels = clicks.slice(0, 100).map((click) => {
+    return aPostback(click, { source: 'PIXEL', advertiserId: null, status: 'PENDING' });
+  });
+  await rig.ingest.ingest([...clicked('off_1', 400, 20), ...clicks, ...pixels]);
+  await rig.pass();
+  expect(await rig.rows("select count(*)::int from reporting.conversion where source = 'PIXEL'")).toEqual([
+    { count: 100 },
+  ]);
+  expect((await rig.shares()).off_1).toBeGreaterThan(0.8);
+  expect(
+    await rig.rows('select offer_id, conversions::int from optimiser.offer_history($1) order by 1', [
+      rig.now,
+    ]),
+  ).toEqual([
+    { offer_id: 'off_1', conversions: 20 },
+    { offer_id: 'off_2', conversions: 0 },
+  ]);
+  await rig.ingest.owner.query("update reporting.conversion set status = 'APPROVED' where source = 'PIXEL'");
+  rig.later(1);
+  expect(await rig.pass()).toMatchObject({ due: 1, computed: 1 });
+  expect((await rig.shares()).off_2).toBeGreaterThan(0.2);
+});
+
 test('before the first click nothing is said: the redirect goes by what offers promise', async () => {
   expect(await rig.pass()).toEqual({ counted: 0, due: 0, computed: 0, failed: 0 });
 });

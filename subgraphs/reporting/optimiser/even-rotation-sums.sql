@@ -13,6 +13,8 @@ earned as (
   from reporting.conversion v
   where v.smartlink_id = $1 and v.clicked_at >= $2 and v.clicked_at < $3
     and v.status in ('PENDING', 'APPROVED', 'LOCKED') and not v.flagged
+    -- What only a pixel said counts once it is approved, here as where shares are learnt.
+    and (v.source <> 'PIXEL' or v.status <> 'PENDING')
   union all
   -- Clicks that earn by themselves.
   select k.click_id, ((case when $4 then k.click_revenue_micros - k.click_payout_micros else k.click_payout_micros end) * k.rate)

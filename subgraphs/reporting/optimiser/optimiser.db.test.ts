@@ -210,15 +210,16 @@ describe('beside even rotation', () => {
     expect(Date.parse(found.dataThrough ?? '')).toBeGreaterThanOrEqual(until - 60_000);
   });
 
-  test('what was rejected or flagged is not earned, and a click that earns by itself is', async () => {
+  test('what was rejected, flagged or only said by a pixel is not earned, and a click that earns by itself is', async () => {
     const before = await compare('smk_w', until - count * 60_000, until);
-    const [rejected, flagged] = history.conversions;
+    const [rejected, flagged, claimed] = history.conversions;
     const [paid] = history.clicks;
     await rig.change(`update reporting.conversion set status = 'REJECTED' where id = '${rejected?.id}';
       update reporting.conversion set flagged = true where id = '${flagged?.id}';
+      update reporting.conversion set source = 'PIXEL', status = 'PENDING' where id = '${claimed?.id}';
       update reporting.click set click_payout_micros = 300000000 where click_id = '${paid?.clickId}'`);
     const after = await compare('smk_w', until - count * 60_000, until);
-    expect(micros(after.epc) - micros(before.epc)).toBeCloseTo((300_000_000 - 2 * 2_000_000) / count, -1);
+    expect(micros(after.epc) - micros(before.epc)).toBeCloseTo((300_000_000 - 3 * 2_000_000) / count, -1);
   });
 
   test('few clicks tell nothing of it, and none are no division by zero', async () => {
