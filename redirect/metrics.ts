@@ -42,9 +42,14 @@ export function redirectMetrics(
   counter('redirect_events_lost_total', 'Events that never got on disk.', 'event', () => capture.lost);
   counter('event_log_refused_total', 'Records refused, by reason.', 'reason', () => capture.log.losses);
   counter('redirect_postbacks_total', 'Reported conversions by answer.', 'answer', () => counts.answers);
-  counter('redirect_refusals_unkept_total', 'Refused reports that were too many to keep.', 'why', () => ({
-    budget: counts.unkept,
-  }));
+  counter(
+    'redirect_refusals_unkept_total',
+    'Refused reports, and pixels, that were too many to keep.',
+    'why',
+    () => ({
+      budget: counts.unkept,
+    }),
+  );
   gauge('redirect_verdicts_awaited', 'Postbacks that wait for their verdict.', () => verdicts.waiting);
   gauge('event_log_pending_bytes', 'What waits for the disk.', () => capture.log.pendingBytes);
   gauge('event_log_free_bytes', 'What the disk of the event log has left.', () => capture.log.freeBytes());

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newSortableId } from '../platform/new-id.ts';
 import { buildRedirectRig, type RedirectRig } from '../test/rigs/redirect-rig.ts';
 import { noonMs } from '../test/samples/redirect-events.ts';
+import { keptPerMinuteMax } from './postback-counts.ts';
 
 const clickId = newSortableId(noonMs);
 let rig: RedirectRig;
@@ -43,4 +44,20 @@ test('the page gets its image whatever is wrong', async () => {
   const full = await buildRedirectRig({ pendingBytesMax: 100 });
   expect((await full.app.inject(`/pixel.gif?click_id=${clickId}`)).statusCode).toBe(200);
   await full.close();
+});
+
+test('of one address no more are kept than people could send; another, or a proxy of many people, is not limited by it', async () => {
+  const sent = async (remoteAddress: string, times: number) => {
+    const url = `/pixel.gif?click_id=${clickId}`;
+    for (let time = 0; time < times; time += 1) {
+      expect((await rig.app.inject({ url, remoteAddress })).statusCode).toBe(200);
+    }
+    return (await rig.recorded()).length;
+  };
+  await rig.recorded();
+  expect(await sent('2001:4860:1:2::1', keptPerMinuteMax - 1)).toBe(keptPerMinuteMax - 1);
+  expect(await sent('2001:4860:1:2:ffff::2', 3)).toBe(1);
+  expect(await sent('2001:4860:1:3::1', 3)).toBe(3);
+  expect(await sent('8.8.8.8', 2)).toBe(2);
+  expect(await sent('10.0.0.1', keptPerMinuteMax + 2)).toBe(keptPerMinuteMax + 2);
 });

@@ -32,6 +32,7 @@ export function pixelRoute(
 
   async function note(request: FastifyRequest): Promise<void> {
     const given = givenReport(request, now());
+    if (!counts.mayKeepPixel(request.ip, given.at)) return;
     const reading = readPostback(given.fields ?? new Map());
     if ('problems' in reading) {
       const refusal = reading.problems[0]?.code ?? 'BODY_INVALID';

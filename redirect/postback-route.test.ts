@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { newSortableId } from '../platform/new-id.ts';
 import { buildRedirectRig, goodToken, type RedirectRig } from '../test/rigs/redirect-rig.ts';
 import { noonMs } from '../test/samples/redirect-events.ts';
-import { refusalsPerMinuteMax } from './postback-counts.ts';
+import { keptPerMinuteMax } from './postback-counts.ts';
 
 const clickId = newSortableId(noonMs);
 let rig: RedirectRig;
@@ -230,15 +230,15 @@ describe('a postback that is refused', () => {
 
   test('too many are not all kept, and good ones are none of them', async () => {
     const busy = await buildRedirectRig();
-    for (let sent = 0; sent < refusalsPerMinuteMax + 5; sent += 1)
+    for (let sent = 0; sent < keptPerMinuteMax + 5; sent += 1)
       await busy.app.inject(`/postback?token=pbt_x&click_id=${clickId}`);
-    expect(await busy.recorded()).toHaveLength(refusalsPerMinuteMax);
+    expect(await busy.recorded()).toHaveLength(keptPerMinuteMax);
     await busy.app.inject(`/postback?${good}&status=maybe`);
     await busy.app.inject(`/postback?${good}`);
     expect(await busy.recorded()).toHaveLength(2);
     const metrics = (await busy.app.inject('/metrics')).body;
     expect(metrics).toContain('redirect_refusals_unkept_total{why="budget"} 5');
-    expect(metrics).toContain(`redirect_postbacks_total{answer="TOKEN_INVALID"} ${refusalsPerMinuteMax + 5}`);
+    expect(metrics).toContain(`redirect_postbacks_total{answer="TOKEN_INVALID"} ${keptPerMinuteMax + 5}`);
     await busy.close();
   });
 
