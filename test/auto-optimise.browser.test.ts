@@ -88,6 +88,19 @@ step('soon it says what it believes of every offer, for whom, and when that was 
   await look(staff, '63-optimizer');
 });
 
+step('a sub-id and an offer without a space in their names stay in their places', async () => {
+  const long = (element: { textContent: string | null; scrollWidth: number; clientWidth: number }) => {
+    element.textContent = 'x'.repeat(200);
+    return [element.scrollWidth, element.clientWidth];
+  };
+  const name = staff.getByTestId('context').last().locator('p').first();
+  const [textWidth = 0, width = 0] = await name.evaluate(long);
+  expect(textWidth).toBeLessThanOrEqual(width);
+  const offer = staff.getByTestId('learnt-offer').first().locator('p').first();
+  const [, offerWidth = 0] = await offer.evaluate(long);
+  expect(offerWidth).toBeLessThan(500);
+});
+
 step('a publisher is told that it auto-optimizes, and why a click went there', async () => {
   const card = publisher.getByTestId('smartlink-card').filter({ hasText: 'Everyday Picks' });
   await publisher.reload();
