@@ -15,7 +15,7 @@ import type { OptimiserEvidence } from './optimiser-evidence.ts';
 const sumsSql = readSql(import.meta.url, './even-rotation-sums.sql');
 
 /** What of its evidence the comparison takes. */
-type ComparedSmartlink = Pick<OptimiserEvidence, 'optimiseFor' | 'unoptimisedReason' | 'currency'>;
+type ComparedSmartlink = Pick<OptimiserEvidence, 'optimiseFor' | 'currency'>;
 
 type SumsRow = EvenRotationSums & { readonly dataThrough: Date | null };
 
@@ -28,7 +28,7 @@ export async function compareWithEven(
   pool: Pool,
   smartlinkId: string,
   range: CalendarRange,
-  { optimiseFor, unoptimisedReason, currency }: ComparedSmartlink,
+  { optimiseFor, currency }: ComparedSmartlink,
 ): Promise<EvenRotationComparison> {
   const isMargin = optimiseFor === 'NETWORK_MARGIN';
   const { rows } = await pool.query<SumsRow>(sumsSql, [smartlinkId, range.start, range.end, isMargin]);
@@ -41,11 +41,7 @@ export async function compareWithEven(
     epc: clicks > 0 ? money(Math.round(epcMicros), currency) : null,
     ...(isEnough ? claims(found, currency) : noClaims),
     dataThrough: sums.dataThrough,
-    sentence: sentenceOf(
-      found,
-      unoptimisedReason === 'NOT_AUTO_OPTIMIZE' ? 'This smartlink' : 'Auto-optimize',
-      currency,
-    ),
+    sentence: sentenceOf(found, currency),
   };
 }
 
@@ -79,8 +75,11 @@ function claims({ epcMicros, evenEpcMicros, even, difference }: EvenRotation, cu
   };
 }
 
-/** Such as "Auto-optimize earned 0.42 USD per click; even rotation would have earned an estimated 0.29 ± 0.04 USD, …". */
-function sentenceOf(found: EvenRotation, who: string, currency: string): string {
+/**
+ * Such as "This smartlink earned 0.42 USD per click; even rotation would have earned an estimated 0.29 ± 0.04 USD, …". It is
+ * not said that auto-optimise did: some of the clicks may be from before it was switched on.
+ */
+function sentenceOf(found: EvenRotation, currency: string): string {
   const { clicks, effectiveClicks, isEnough, epcMicros, evenEpcMicros, even } = found;
   const from = `${clicks.toLocaleString('en')} ${clicks === 1 ? 'click' : 'clicks'}`;
   if (clicks === 0) return 'No click of these days was drawn: there is nothing to compare.';
@@ -89,5 +88,5 @@ function sentenceOf(found: EvenRotation, who: string, currency: string): string 
   }
   if (!isEnough) return `Too few conversions to tell what even rotation would have earned, from ${from}.`;
   const error = roughAmount((even.high - even.low) / 2);
-  return `${who} earned ${roughAmount(epcMicros)} ${currency} per click; even rotation would have earned an estimated ${roughAmount(evenEpcMicros)} ± ${error} ${currency}, from ${from}.`;
+  return `This smartlink earned ${roughAmount(epcMicros)} ${currency} per click; even rotation would have earned an estimated ${roughAmount(evenEpcMicros)} ± ${error} ${currency}, from ${from}.`;
 }

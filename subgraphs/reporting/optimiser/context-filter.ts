@@ -1,8 +1,10 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { contextName } from '../../../domain/context-name.ts';
 import type { KeptContextEvidence, KeptOfferEvidence } from '../../../domain/optimiser/kept-evidence.ts';
+import { type TargetingDimension, targetingProblem } from '../../../domain/targeting.ts';
 import { money } from '../../money.ts';
 import { ConnectionArgs } from '../../page.ts';
+import { badInput } from '../../viewer.ts';
 import { stub } from '../graph/stubs.ts';
 import type { OptimiserContext, OptimiserOffer } from './optimiser-evidence.ts';
 
@@ -18,12 +20,14 @@ export class ContextsArgs extends ConnectionArgs {
   publisherId?: string | null;
 }
 
-/** The contexts asked for, with most clicks first. */
+/** The contexts asked for, with most clicks first. Throws BAD_USER_INPUT for what is no country or device. */
 export function shownContexts(
   kept: readonly KeptContextEvidence[],
   { country, device, publisherId }: ContextsArgs,
   currency: string,
 ): OptimiserContext[] {
+  checkPlace('country', 'COUNTRY', country);
+  checkPlace('device', 'DEVICE', device);
   return kept
     .filter((context) => isWanted(country, context.country))
     .filter((context) => isWanted(device, context.device))
@@ -39,6 +43,13 @@ export function shownContexts(
       epc: money(Math.round(context.epcMicros), currency),
       offers: context.offers.map((offer) => shownOffer(offer, currency)),
     }));
+}
+
+/** None is taken for a list that happens to be empty. Unknown ones are told by "". */
+function checkPlace(name: string, dimension: TargetingDimension, value: string | null | undefined): void {
+  if (value === null || value === undefined || value === '') return;
+  const problem = targetingProblem({ dimension, operator: 'INCLUDE', values: [value] });
+  if (problem !== null) throw badInput(`${name}: ${problem}`);
 }
 
 function isWanted(wanted: string | null | undefined, value: string | null): boolean {

@@ -103,6 +103,16 @@ describe('evidence', () => {
     });
   });
 
+  test.each([
+    ['country: "de"', 'country: "de" is not a country'],
+    ['device: "PHONE"', 'device: "PHONE" is not a device'],
+  ])('refuses to look for %s, which nobody comes from', async (args, message) => {
+    const query = `{ optimiserEvidence(smartlinkId: "smk_e") { contexts(${args}) { totalCount } } }`;
+    const { errors } = await rig.ask('manager', query);
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+    expect(errors?.[0]?.message).toContain(message);
+  });
+
   test('stands with most clicks first, in pages, narrowed to a country, a device or a publisher', async () => {
     expect(idsOf(await evidenceOf('smk_e'))).toEqual([
       ...['|', '|DE|MOBILE', '|AT|MOBILE', '|DE|MOBILE|pub_b', '|DE|MOBILE|pub_a', '|DE|MOBILE|pub_a|'],
@@ -208,6 +218,15 @@ describe('beside even rotation', () => {
       /^This smartlink earned 0\.\d+ EUR per click; even rotation would have earned an estimated 0\.\d+ ± 0\.\d+ EUR, from 3,000 clicks\.$/,
     );
     expect(Date.parse(found.dataThrough ?? '')).toBeGreaterThanOrEqual(until - 60_000);
+  });
+
+  test('auto-optimise is not praised for clicks that were drawn by weight before it was switched on', async () => {
+    const mode = (name: string) =>
+      rig.change(`update offers.smartlink set mode = '${name}' where id = 'smk_w'`);
+    await mode('AUTO_OPTIMIZE');
+    const { sentence } = await compare('smk_w', until - count * 60_000, until);
+    await mode('WEIGHT');
+    expect(sentence).toMatch(/^This smartlink earned/);
   });
 
   test('what was rejected, flagged or only said by a pixel is not earned, and a click that earns by itself is', async () => {
