@@ -37,12 +37,20 @@ export async function readDraft(
   { smartlinkId, draft }: SimulateSmartlinkInput,
   problems: Problems,
 ): Promise<ReadDraft | null> {
-  const { rows } = await pool.query<{ optimiseFor: OptimiseFor; body: RoutingSmartlink }>(nowSql, [
+  const { rows } = await pool.query<{ optimiseFor: OptimiseFor; body: RoutingSmartlink | null }>(nowSql, [
     smartlinkId,
   ]);
   const [row] = rows;
   if (row === undefined) {
     problems.add(['input', 'smartlinkId'], 'NOT_FOUND', 'There is no such smartlink.');
+    return null;
+  }
+  if (row.body === null) {
+    problems.add(
+      ['input', 'smartlinkId'],
+      'NO_CLICKS',
+      'This smartlink is so new that nobody can have clicked: try drafts once it had visitors.',
+    );
     return null;
   }
   const smartlink: RoutingSmartlink = { ...completeSmartlink(row.body), status: 'ACTIVE' };

@@ -28,6 +28,8 @@ beforeAll(async () => {
   await storeHistory(owner, whatIfHistory(5, count, until));
   await owner.query(countCells);
   await projectChanges(owner);
+  await owner.query(`insert into offers.smartlink (id, name, status, visibility, mode)
+    values ('smk_new', 'New', 'DRAFT', 'OPEN', 'WEIGHT')`);
   await owner.end();
   pool = createPool(database.urlFor('smartlink_reporting'), { name: 'test' });
   source = { pool: counting(pool), networkFallbackUrl: null, networkCurrency: 'EUR', now: new Date() };
@@ -78,6 +80,27 @@ test('more than two at once are refused, and afterwards nobody is', async () => 
   expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
   expect(asked[2]).toMatchObject({ reason: { extensions: { code: 'THROTTLED' } } });
   expect(await statementsOf(null)).toBe(9);
+});
+
+const dayMs = 86_400_000;
+test.each([
+  [
+    'a time to come',
+    { range: { from: new Date(until + dayMs), to: new Date(until + 2 * dayMs) } },
+    ['range', 'This time is still to come: choose one that begins before now.'],
+  ],
+  [
+    'a smartlink that was made this moment',
+    { smartlinkId: 'smk_new' },
+    [
+      'smartlinkId',
+      'This smartlink is so new that nobody can have clicked: try drafts once it had visitors.',
+    ],
+  ],
+])('%s is told from a time in which nobody clicked', async (_, over, [field, message]) => {
+  const { result, userErrors } = await simulateSmartlink(source, { smartlinkId: 'smk_w', range, ...over });
+  expect(result).toBeNull();
+  expect(userErrors).toEqual([{ field: ['input', field], code: 'NO_CLICKS', message }]);
 });
 
 test('an offer in no pool is routed by exactly what the projector would write of it', async () => {

@@ -45,7 +45,7 @@ export async function simulateSmartlink(
   running += 1;
   try {
     const problems = new Problems();
-    checkRange(input.range, problems);
+    checkRange(input.range, source.now, problems);
     const read = await readDraft(source.pool, input, problems);
     const result = read === null || problems.any ? null : await simulate(source, input, read, problems);
     return { result, userErrors: problems.userErrors };
@@ -57,8 +57,10 @@ export async function simulateSmartlink(
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
-function checkRange({ from, to }: SimulationRangeInput, problems: Problems): void {
+function checkRange({ from, to }: SimulationRangeInput, now: Date, problems: Problems): void {
   const field = ['input', 'range'];
+  if (from > now && to > from)
+    problems.add(field, 'NO_CLICKS', 'This time is still to come: choose one that begins before now.');
   if (from >= to) problems.add(field, 'RANGE_INVALID', 'The range ends before it begins: swap from and to.');
   if (to.getTime() - from.getTime() > simulatedDaysMax * dayMs)
     problems.add(field, 'RANGE_TOO_LONG', `Choose at most ${simulatedDaysMax} days.`);
@@ -81,7 +83,11 @@ async function simulate(
     readLearning(pool, smartlinkId, candidates, networkCurrency, at),
   ]);
   if (sample.clicks.length === 0) {
-    problems.add(['input', 'range'], 'NO_CLICKS', 'Nobody clicked in this time: choose another.');
+    problems.add(
+      ['input', 'range'],
+      'NO_CLICKS',
+      'Nobody clicked this smartlink in this time: choose another, or come back when it has had visitors.',
+    );
     return null;
   }
   // One fit for both, by what the draft wants most of, so that the two can be compared.

@@ -15,16 +15,19 @@ export function simulationSentence(
   const stranded = strandedSentence(before.all, after.all);
   const to = optimiseFor === 'NETWORK_MARGIN' ? 'the network' : 'publishers';
   if (before === after) return `Nothing changes. ${stranded}`;
+  if (difference === 0 && error === 0) return `The draft would earn ${to} what is earned now. ${stranded}`;
   if (Math.abs(difference) <= error) {
-    return `What the draft would earn ${to} more or less from these clicks is within doubt: between ${interval(difference, error, currency)}. ${stranded}`;
+    const either = `${amount(difference - error, currency)} and ${amount(difference + error, currency)}`;
+    return `What the draft would earn ${to} more or less from these clicks is within doubt: between ${either}. ${stranded}`;
   }
-  const more = difference < 0 ? 'less' : 'more';
-  const amount = `${roughAmount(Math.abs(difference))} ${currency} ${more}`;
-  return `The draft would earn ${to} ${amount} from these clicks (between ${interval(difference, error, currency)}). ${stranded}`;
+  const size = Math.abs(difference);
+  const between = `between ${roughAmount(size - error)} and ${roughAmount(size + error)} ${currency}`;
+  return `The draft would earn ${to} ${amount(difference, currency)} from these clicks (${between}). ${stranded}`;
 }
 
-function interval(difference: number, error: number, currency: string): string {
-  return `${roughAmount(difference - error)} and ${roughAmount(difference + error)} ${currency}`;
+/** Such as "120 USD less". */
+function amount(difference: number, currency: string): string {
+  return `${roughAmount(Math.abs(difference))} ${currency} ${difference < 0 ? 'less' : 'more'}`;
 }
 
 function strandedSentence(before: GroupTally, after: GroupTally): string {

@@ -1,5 +1,5 @@
--- A smartlink ($1) as it routes now; no row: there is none that routes.
+-- A smartlink ($1) as it routes now, null while that was never written; no row: there is none.
 select s.optimise_for as "optimiseFor", d.body
 from offers.published_smartlink s
-join routing.published_document d on d.kind = 'smartlink' and d.key = s.id and d.replaced_at is null
-where s.id = $1 and d.body is not null
+left join routing.published_document d on d.kind = 'smartlink' and d.key = s.id and d.replaced_at is null
+where s.id = $1

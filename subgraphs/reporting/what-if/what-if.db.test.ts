@@ -214,7 +214,7 @@ describe('what has to be fixed is said, with the field', () => {
     [
       'a time without clicks',
       null,
-      { range: { from: new Date(until + 86_400_000), to: new Date(until + 2 * 86_400_000) } },
+      { range: { from: new Date(until - 90 * 86_400_000), to: new Date(until - 80 * 86_400_000) } },
       [['input', 'range'], 'NO_CLICKS'],
     ],
     ['a smartlink without clicks', null, { smartlinkId: 'smk_idle' }, [['input', 'range'], 'NO_CLICKS']],
