@@ -14,4 +14,5 @@ test('no money is a dash, not a zero', () => {
 test('a difference says which way it goes', () => {
   expect(formatDifference({ amount: '3.1', currency: 'USD' })).toBe('+$3.10');
   expect(formatDifference({ amount: '-3.1', currency: 'USD' })).toBe('-$3.10');
+  expect(formatDifference({ amount: '0.00', currency: 'USD' })).toBe('$0.00');
 });

@@ -28,9 +28,9 @@ export function formatMoney(money: MoneyAmount | null | undefined, digitsMax = 2
   return formatter(money.currency, digitsMax).format(money.amount as Intl.StringNumericLiteral);
 }
 
-/** A difference: "+$1.20", "-$3.00". */
+/** A difference: "+$1.20", "-$3.00", "$0.00". */
 export function formatDifference(money: MoneyAmount, digitsMax = 2): string {
-  const sign = money.amount.startsWith('-') ? '' : '+';
+  const sign = money.amount.startsWith('-') || Number(money.amount) === 0 ? '' : '+';
   return `${sign}${formatMoney(money, digitsMax)}`;
 }
 

@@ -103,9 +103,13 @@ export function ContextList({ smartlinkId }: { smartlinkId: string }) {
       {pages.nodes?.length === 0 ? (
         <Empty
           icon={<IconUsers aria-hidden />}
-          title={isFiltered ? 'No such visitors among the 200 contexts with most clicks' : 'No contexts yet'}
+          title={
+            isFiltered ? 'No such visitors among the 200 contexts with most clicks' : 'No offer is open now'
+          }
           description={
-            isFiltered ? 'Choose others, or all.' : 'They appear once there are clicks to learn from.'
+            isFiltered
+              ? 'Choose others, or all.'
+              : 'Every offer of the pool is paused, outside its schedule or at a cap, so nothing is shared out. What was learnt is kept for when one opens.'
           }
         />
       ) : null}

@@ -83,6 +83,9 @@ export function ContextOffers({ context, label }: { context: LearntContext; labe
       <Text size="xs" c="dimmed" px={20} pb={12} pt={8}>
         Share: of the clicks that the offer can get. Matured: clicks, each counted by what of its conversions
         can have arrived by now.
+        {context.country == null
+          ? ' These shares are for visitors of countries and devices that are not known yet: the others get those of a narrower context.'
+          : ''}
       </Text>
     </>
   );

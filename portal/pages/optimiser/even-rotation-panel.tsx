@@ -117,7 +117,7 @@ function Bars({ claim }: { claim: Claim }) {
 function RestsOn({ found: { clicks, effectiveClicks, dataThrough } }: { found: EvenRotation }) {
   return (
     <Text size="xs" c="dimmed" mt="md">
-      {`${plural(clicks, 'click')}, as telling as ${formatCount(Math.floor(effectiveClicks))} of even rotation: each counts by the chance that its offer was drawn with. `}
+      {`${plural(clicks, 'click')}, as telling as ${formatCount(Math.floor(effectiveClicks))} of even rotation: each counts by the chance that its offer was drawn with, in whatever mode that was. `}
       {dataThrough ? (
         <>
           Clicks until <RelativeTime at={dataThrough} />; late conversions are still to come.

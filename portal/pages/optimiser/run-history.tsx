@@ -26,9 +26,14 @@ const head = (
   </>
 );
 
-/** "+3.2 points": shares are parts of one hundred. */
+/** Below this a move is not worth a number. */
+const moveMin = 0.0005;
+
+/** "3.2 points": shares are parts of one hundred. */
 function movedWords(shareMoved: number): string {
-  return shareMoved === 0 ? 'Nothing' : `${formatShare(shareMoved).replace('%', '').trim()} points`;
+  if (shareMoved === 0) return 'Nothing';
+  if (shareMoved < moveMin) return '<0.1 points';
+  return `${formatShare(shareMoved).replace('%', '').trim()} points`;
 }
 
 function RunRow({ run }: { run: Run }) {
