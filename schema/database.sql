@@ -1771,6 +1771,7 @@ CREATE INDEX postback_personal ON reporting.postback USING btree (received_at) W
 CREATE INDEX postback_time ON reporting.postback USING btree (received_at DESC, event_id DESC);
 CREATE INDEX postback_waiting ON reporting.postback USING btree (received_at) WHERE (verdict = 'WAITING'::text);
 CREATE TRIGGER postback_given AFTER INSERT ON reporting.postback FOR EACH ROW WHEN (((new.verdict = 'WAITING'::text) AND (new.source = ANY (ARRAY['API'::text, 'IMPORT'::text])))) EXECUTE FUNCTION reporting.wake_judge();
+CREATE TRIGGER postback_late BEFORE INSERT ON reporting.postback FOR EACH ROW WHEN ((new.click_id IS NOT NULL)) EXECUTE FUNCTION reporting.forget_late_report();
 CREATE TRIGGER postback_replayed AFTER UPDATE ON reporting.postback FOR EACH ROW WHEN (((old.verdict <> 'WAITING'::text) AND (new.verdict = 'WAITING'::text))) EXECUTE FUNCTION reporting.wake_judge();
 grant update (conversion_id) on reporting.postback to smartlink_reporting;
 grant update (ingested_at) on reporting.postback to smartlink_reporting;
@@ -2269,6 +2270,18 @@ begin
     where c.click_id = any (click_ids)
   );
   return forgotten;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reporting.forget_late_report()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from reporting.click c where c.click_id = new.click_id and c.erased_at is not null) then
+    new.raw := jsonb_build_object('method', new.raw ->> 'method', 'query', '', 'ip', '');
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION reporting.forget_postbacks()

@@ -5,6 +5,7 @@ import { SegmentSource, type SegmentWriter } from './segment-writer.ts';
 import { lockFolder } from './writer-lock.ts';
 
 const defaultSegmentBytesMax = 64 * 1024 * 1024;
+const defaultSegmentMsMax = 24 * 3_600_000;
 const defaultPendingBytesMax = 16 * 1024 * 1024;
 /** After a failure the disk is left alone for this long: trying at every record would only slow down who is waiting. */
 const retryMs = 100;
@@ -13,6 +14,8 @@ export interface EventLogOptions {
   /** The writer's own folder: one living writer per folder. */
   readonly folder: string;
   readonly segmentBytesMax?: number;
+  /** How old a segment may be that is written to: what was read goes by whole segments, and records hold addresses. */
+  readonly segmentMsMax?: number;
   /** How much may wait for the disk. What comes beyond it is refused at once. */
   readonly pendingBytesMax?: number;
   /** Hears of every failed write, also of those that the second attempt made good. */
@@ -100,10 +103,12 @@ class GroupCommitLog implements EventLog {
   readonly #source: SegmentSource;
   readonly #release: () => Promise<void>;
   readonly #segmentBytesMax: number;
+  readonly #segmentMsMax: number;
   #filling: Batch;
   #idle: Batch;
   #flushing: Promise<void> | null = null;
   #segment: SegmentWriter | null = null;
+  #segmentSinceMs = 0;
   #nextSegment: number;
   #closed = false;
   #failing = false;
@@ -121,6 +126,7 @@ class GroupCommitLog implements EventLog {
     this.#release = release;
     this.#nextSegment = nextSegment;
     this.#segmentBytesMax = options.segmentBytesMax ?? defaultSegmentBytesMax;
+    this.#segmentMsMax = options.segmentMsMax ?? defaultSegmentMsMax;
     const pendingBytesMax = options.pendingBytesMax ?? defaultPendingBytesMax;
     this.#filling = new Batch(pendingBytesMax);
     this.#idle = new Batch(pendingBytesMax);
@@ -217,15 +223,18 @@ class GroupCommitLog implements EventLog {
     }
   }
 
-  /** The segment to write to: the open one while it has room, else the next. */
+  /** The segment to write to: the open one while it has room and is not too old, else the next. */
   async #segmentFor(bytes: number): Promise<SegmentWriter> {
     const open = this.#segment;
-    if (open !== null && (open.end === 0 || open.end + bytes <= this.#segmentBytesMax)) return open;
+    const isYoung = performance.now() - this.#segmentSinceMs < this.#segmentMsMax;
+    if (open !== null && (open.end === 0 || (isYoung && open.end + bytes <= this.#segmentBytesMax)))
+      return open;
     this.#segment = null;
     await open?.close();
     const next = await this.#source.take(this.#nextSegment);
     this.#nextSegment += 1;
     this.#segment = next;
+    this.#segmentSinceMs = performance.now();
     void this.#source.prepare();
     return next;
   }

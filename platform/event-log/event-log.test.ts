@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-const openLog = (more: { segmentBytesMax?: number; pendingBytesMax?: number } = {}) =>
+const openLog = (more: { segmentBytesMax?: number; segmentMsMax?: number; pendingBytesMax?: number } = {}) =>
   openEventLog({ folder, segmentBytesMax, ...more });
 const batches = (more: { recordsMax?: number; signal?: AbortSignal } = {}) =>
   readBatches({ folder: root, pollMs: 1, onDamage: (damage) => damages.push(damage), ...more });
@@ -104,6 +104,17 @@ test('appends that come together share a sync', async () => {
   await log.close();
   const records = Array.from({ length: 100 }, (_, index) => `r${index}\n`).join('');
   expect((await stat(segmentPath(folder, 1))).size).toBe(frameHeaderBytes + records.length);
+});
+
+test('an old segment is written to no more, however little it holds, and goes once it was read', async () => {
+  const log = await openLog({ segmentMsMax: 50 });
+  await log.append('old');
+  await new Promise((done) => setTimeout(done, 60));
+  await log.append('young');
+  expect(await segments()).toEqual(['0000000001.log', '0000000002.log']);
+  expect(await readAll(2)).toEqual(['old', 'young']);
+  expect(await segments()).toEqual(['0000000002.log']);
+  await log.close();
 });
 
 test('several writers, one reader', async () => {

@@ -68,8 +68,11 @@ test('nothing that tells of the person is left, and the money is', async () => {
   expect(await rig.tell('rita', list)).toEqual({
     erasures: { totalCount: 1, edges: [{ node: { reason: 'request 17' } }] },
   });
-  await rig.ingest.ingest([aPostback(click, { orderId: 'A-1' })]);
+  await rig.ingest.ingest([aPostback(click, { orderId: 'A-1', raw })]);
   expect(await rig.earned()).toEqual(before);
+  // What it repeats of the person is not kept.
+  const [late] = await rig.ingest.rows(everything);
+  for (const secret of secrets) expect(late?.text).not.toContain(secret);
 });
 
 test('what is not there or has no reason is told', async () => {
