@@ -28,12 +28,20 @@ export class SavedReportMail {
   fileName!: string;
 }
 
-/** The mail of a saved report. */
-export function savedReportMail(row: SavedReportRow, table: SavedTable, portalUrl: string): SavedReportMail {
+/**
+ * The mail of a saved report. It goes to whomever its owner named, in the network's name, so it says by its subject that
+ * it is a report, and first of all whose.
+ */
+export function savedReportMail(
+  row: SavedReportRow,
+  table: SavedTable,
+  { owner, portalUrl }: { readonly owner: string; readonly portalUrl: string },
+): SavedReportMail {
   const period = table.fileName.replace(/^report-(\S{10})-(\S{10})$/, (_, from, to) =>
     from === to ? from : `${from} to ${to}`,
   );
-  const subject = `${oneLine(row.name)}: ${period}`;
+  const subject = `Report "${oneLine(row.name)}": ${period}`;
+  const origin = `${oneLine(owner)} has this report mailed to you, and chose its name and what it shows.`;
   const shown = table.rows.slice(0, rowsShownMax).map((line) => line.map(shownValue));
   const notes = [
     table.rows.length === 0 ? 'Nothing was counted on these days.' : '',
@@ -47,8 +55,16 @@ export function savedReportMail(row: SavedReportRow, table: SavedTable, portalUr
   return {
     recipients: row.recipients,
     subject,
-    text: [subject, '', ...[table.columns, ...shown].map((line) => line.join('\t')), '', ...notes].join('\n'),
-    html: htmlOf(subject, table.columns, shown, notes),
+    text: [
+      origin,
+      '',
+      subject,
+      '',
+      ...[table.columns, ...shown].map((line) => line.join('\t')),
+      '',
+      ...notes,
+    ].join('\n'),
+    html: htmlOf([origin, subject], table.columns, shown, notes),
     csv: savedCsv(table),
     fileName: `${table.fileName}.csv`,
   };
@@ -69,7 +85,7 @@ function escaped(text: string): string {
 }
 
 function htmlOf(
-  title: string,
+  [origin, title]: readonly [string, string],
   columns: readonly string[],
   lines: readonly (readonly string[])[],
   notes: readonly string[],
@@ -78,5 +94,5 @@ function htmlOf(
     `<tr>${values.map((value) => `<${tag} style="padding:4px 8px;border-bottom:1px solid #d0d4da;text-align:left">${escaped(value)}</${tag}>`).join('')}</tr>`;
   const table = `<table style="border-collapse:collapse">${row('th', columns)}${lines.map((line) => row('td', line)).join('')}</table>`;
   const paragraphs = notes.map((note) => `<p>${escaped(note)}</p>`).join('');
-  return `<!doctype html><html><body style="font-family:sans-serif;font-size:14px"><h1 style="font-size:18px">${escaped(title)}</h1>${lines.length > 0 ? table : ''}${paragraphs}</body></html>`;
+  return `<!doctype html><html><body style="font-family:sans-serif;font-size:14px"><p>${escaped(origin)}</p><h1 style="font-size:18px">${escaped(title)}</h1>${lines.length > 0 ? table : ''}${paragraphs}</body></html>`;
 }

@@ -69,7 +69,10 @@ export class SavedReportResolver {
     @Arg('id', () => ID) id: string,
     @Ctx() context: ReportingContext,
   ): Promise<SavedReportMail | null> {
-    const row = await findSavedReport(context.em, context.viewer, id);
-    return row && savedReportMail(row, await savedTable(row, context), context.portalUrl);
+    const { em, viewer, loaders, portalUrl } = context;
+    const row = await findSavedReport(em, viewer, id);
+    if (row === null) return null;
+    const owner = (await loaders.actorNames.load(row.ownerId)) ?? 'Somebody';
+    return savedReportMail(row, await savedTable(row, context), { owner, portalUrl });
   }
 }

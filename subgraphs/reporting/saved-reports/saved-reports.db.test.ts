@@ -206,9 +206,12 @@ describe('mails', () => {
     );
     expect(mail.data?.savedReportMail).toMatchObject({
       recipients: ['boss@x.example', 'team@x.example'],
-      subject: expect.stringMatching(/^Countries <b>: \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d$/),
-      text: expect.stringContaining('country\tclicks\tconversions\tpayout (EUR)'),
-      html: expect.stringContaining('Countries &lt;b&gt;'),
+      // Its owner's words go to strangers in the network's name: it says what it is, and whose.
+      subject: expect.stringMatching(/^Report "Countries <b>": \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d$/),
+      text: expect.stringMatching(
+        /^Ann has this report mailed to you, and chose its name[^]*country\tclicks\tconversions\tpayout \(EUR\)/,
+      ),
+      html: expect.stringMatching(/<p>Ann has this report mailed to you[^]*Countries &lt;b&gt;/),
       fileName: expect.stringMatching(/^report-.*\.csv$/),
     });
     const marked = await reporting.ask(

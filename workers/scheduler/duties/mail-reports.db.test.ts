@@ -88,7 +88,7 @@ test('a report that is due is mailed once, with its file, and is due again at it
   expect(await run(one)).toEqual({ mails: 0, failures: 0 });
   expect(await stateOf(id)).toEqual({ due: false, problem: null });
   const [mail] = received;
-  expect(mail?.subject).toMatch(/^My offers: \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d$/);
+  expect(mail?.subject).toMatch(/^Report "My offers": \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d$/);
   expect(mail?.messageId).toMatch(new RegExp(`^<${id}-\\d{12}@network\\.test>$`));
   expect(mail?.attachments.map(({ filename }) => filename)).toEqual([
     expect.stringMatching(/^report-.*\.csv$/),
