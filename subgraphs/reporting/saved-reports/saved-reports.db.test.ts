@@ -209,9 +209,9 @@ describe('mails', () => {
       // Its owner's words go to strangers in the network's name: it says what it is, and whose.
       subject: expect.stringMatching(/^Report "Countries <b>": \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d$/),
       text: expect.stringMatching(
-        /^Ann has this report mailed to you, and chose its name[^]*country\tclicks\tconversions\tpayout \(EUR\)/,
+        /^Ann has this report mailed to you, and chose its name.*country\tclicks\tconversions\tpayout \(EUR\)/s,
       ),
-      html: expect.stringMatching(/<p>Ann has this report mailed to you[^]*Countries &lt;b&gt;/),
+      html: expect.stringMatching(/<p>Ann has this report mailed to you.*Countries &lt;b&gt;/s),
       fileName: expect.stringMatching(/^report-.*\.csv$/),
     });
     const marked = await reporting.ask(
