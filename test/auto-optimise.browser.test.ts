@@ -55,6 +55,9 @@ step('staff sees what a change would have done to recent clicks; nothing is save
   expect(await offers.filter({ hasText: 'Redline Racing' }).innerText()).toMatch(
     /not in the pool.*[\s\S]*0%/,
   );
+  expect(await offers.filter({ hasText: 'Lumen eSIM for Germany' }).innerText()).toMatch(
+    /takes [\d.]+% of the visitors; most others fail by: (country|device)/,
+  );
   expect(await staff.getByTestId('affected').filter({ hasText: 'Bright Media' }).count()).toBe(1);
   await look(staff, '61-what-if');
 });
@@ -79,6 +82,7 @@ step('soon it says what it believes of every offer, for whom, and when that was 
   expect(await staff.getByTestId('optimiser-now').innerText()).toMatch(
     /The network's margin[\s\S]*(ago|just now)/,
   );
+  expect(await contexts.first().innerText()).toMatch(/^All other visitors\s+whom no context/);
   await contexts.filter({ hasText: 'Germany · Mobile' }).first().getByRole('button').click();
   const esim = staff.getByTestId('learnt-offer').filter({ hasText: 'Lumen eSIM for Germany' });
   await esim.waitFor();

@@ -9,7 +9,9 @@ import type { LearntContext } from './optimiser-documents.ts';
 /** One kind of visitor: its leader at a glance, all of its offers when it is opened. */
 export function ContextItem({ context }: { context: LearntContext }) {
   const [leader] = context.offers;
-  const name = contextWords(context);
+  // Everybody counts for it, and it is for those who are left: its clicks and earnings are nobody's, and not the sum of the others.
+  const isForTheRest = context.country == null;
+  const name = isForTheRest ? 'All other visitors' : contextWords(context);
   return (
     <Accordion.Item value={context.id} data-testid="context">
       <Accordion.Control>
@@ -19,7 +21,9 @@ export function ContextItem({ context }: { context: LearntContext }) {
               {name}
             </Text>
             <Text size="xs" c="dimmed">
-              {`${plural(context.clicks, 'click')} · EPC ${formatEpc(context.epc)}`}
+              {isForTheRest
+                ? 'whom no context below fits'
+                : `${plural(context.clicks, 'click')} · EPC ${formatEpc(context.epc)}`}
             </Text>
           </div>
           {leader ? (

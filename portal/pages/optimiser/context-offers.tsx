@@ -84,7 +84,7 @@ export function ContextOffers({ context, label }: { context: LearntContext; labe
         Share: of the clicks that the offer can get. Matured: clicks, each counted by what of its conversions
         can have arrived by now.
         {context.country == null
-          ? ' These shares are for visitors of countries and devices that are not known yet: the others get those of a narrower context.'
+          ? ' Clicks: of everybody; the others get the shares of their own context.'
           : ''}
       </Text>
     </>

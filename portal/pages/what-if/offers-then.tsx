@@ -6,6 +6,7 @@ import { IntervalMark } from '../../ui/interval-mark.tsx';
 import { type Estimate, type Scale, scaleOf } from '../../ui/interval-scale.ts';
 import { ShareBar } from '../../ui/share-bar.tsx';
 import { Surface } from '../../ui/surface.tsx';
+import { verdictWords } from '../../words/routing-words.ts';
 import type { SimulatedOffer } from './what-if-documents.ts';
 
 const head = (
@@ -49,9 +50,12 @@ function Epc({ offer, scale }: { offer: SimulatedOffer; scale: Scale }) {
   );
 }
 
-function reachWords({ draftReach }: SimulatedOffer, isInDraft: boolean): string {
+/** How many it takes, and what keeps it from most of the others. */
+function reachWords({ draftReach, draftRefusal }: SimulatedOffer, isInDraft: boolean): string {
   if (!isInDraft) return 'not in the pool of the draft';
-  return draftReach > 0 ? `takes ${formatShare(draftReach)} of the visitors` : 'takes none of the visitors';
+  const why = draftRefusal ? verdictWords[draftRefusal].toLowerCase() : '';
+  if (draftReach === 0) return `takes none of the visitors${why && `: ${why}`}`;
+  return `takes ${formatShare(draftReach)} of the visitors${why && `; most others fail by: ${why}`}`;
 }
 
 interface OfferRowProps {

@@ -52,6 +52,7 @@ export const whatIfDocument = graphql(`
           nowShare
           draftShare
           draftReach
+          draftRefusal
           offer {
             id
             name
