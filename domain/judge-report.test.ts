@@ -30,6 +30,8 @@ describe('a first report', () => {
     ['the last moment of the window', { at: clickedAt + 720 * hourMs }, {}, 'ACCEPTED APPROVED'],
     ['after the window', { at: clickedAt + 720 * hourMs + 1 }, {}, 'REJECTED ATTRIBUTION_WINDOW_PASSED'],
     ['before its click, by a clock that is wrong', { at: clickedAt - 5_000 }, {}, 'ACCEPTED APPROVED'],
+    ['on the day of its click, without the hour', { at: clickedAt - 24 * hourMs }, {}, 'ACCEPTED APPROVED'],
+    ['long before its click', { at: clickedAt - 24 * hourMs - 1 }, {}, 'REJECTED CONVERTED_BEFORE_CLICK'],
     ['a goal where there are none', { goal: 'signup' }, {}, 'ACCEPTED APPROVED'],
     ['a goal', { goal: 'signup' }, { terms: { ...cpa, goals: ['signup'] } }, 'ACCEPTED APPROVED'],
     ['no goal', {}, { terms: { ...cpa, goals: ['signup'] } }, 'ACCEPTED APPROVED'],
@@ -54,7 +56,7 @@ describe('a first report', () => {
     [
       'held, but long ago',
       { at: clickedAt - 23 * hourMs },
-      { terms: { ...cpa, holdHours: 24 } },
+      { at: clickedAt - 23 * hourMs, terms: { ...cpa, holdHours: 24 } },
       'ACCEPTED APPROVED',
     ],
   ];
@@ -65,6 +67,14 @@ describe('a first report', () => {
   test('only what people did is paid for', () => {
     const paid = traffics.filter((traffic: Traffic) => judge({}, { traffic }).verdict === 'ACCEPTED');
     expect(paid).toEqual(['HUMAN', 'DUPLICATE']);
+  });
+
+  test('counts at its click when it is said to have come before: its hold and its day begin no sooner', () => {
+    const terms = { ...cpa, holdHours: 24 };
+    expect(standingAfter([{ at: clickedAt - 20 * hourMs }], { terms })).toMatchObject({
+      convertedAt: clickedAt,
+      heldUntil: clickedAt + 24 * hourMs,
+    });
   });
 
   test('is priced by the terms of its click, a sale in another currency by the rates of its day', () => {

@@ -23,6 +23,9 @@ interface Case {
 
 const hourMs = 3_600_000;
 
+/** So far before its click a conversion may be said to be: clocks differ, and files name days, or times of another zone. */
+const earlyMsMax = 24 * hourMs;
+
 /**
  * What becomes of a report.
  *
@@ -93,10 +96,13 @@ function judgeFirst(given: Case): Judgement {
   const { terms } = click;
   if (!takesGoal(terms, report.goal)) return rejected('UNKNOWN_GOAL');
   if (report.at > click.at + terms.attributionHours * hourMs) return rejected('ATTRIBUTION_WINDOW_PASSED');
-  const rate = given.rateOf(terms.currency, report.at);
+  if (report.at < click.at - earlyMsMax) return rejected('CONVERTED_BEFORE_CLICK');
+  // Nothing converts before it clicks: it would count in days, or months, that were over by then.
+  const at = Math.max(report.at, click.at);
+  const rate = given.rateOf(terms.currency, at);
   if (rate === null) return rejected('CURRENCY_UNKNOWN');
   const sale = saidSale(report, click);
-  const worth = worthOf(report.goal, click, { sale, refundedMicros: 0, rate, at: report.at }, given.rateOf);
+  const worth = worthOf(report.goal, click, { sale, refundedMicros: 0, rate, at }, given.rateOf);
   if (typeof worth === 'string') return rejected(worth);
   // A browser can be made to say anything: somebody else has to approve.
   const status = report.source === 'PIXEL' ? 'PENDING' : given.status;
@@ -104,8 +110,8 @@ function judgeFirst(given: Case): Judgement {
     verdict: 'ACCEPTED',
     conversion: {
       ...worth,
-      ...(status === 'APPROVED' ? approval(given, report.at) : { status, heldUntil: null }),
-      ...{ click, convertedAt: report.at },
+      ...(status === 'APPROVED' ? approval(given, at) : { status, heldUntil: null }),
+      ...{ click, convertedAt: at },
       unprovenClickId: report.source === 'PIXEL' ? report.clickId : null,
       reported: { status, sale, refundedMicros: 0 },
     },

@@ -75,10 +75,7 @@ export function readPostbackFields(
   if (goal.length > goalCharsMax) refuse('goal', 'GOAL_TOO_LONG', `Use at most ${goalCharsMax} characters.`);
   const amount = readField(fields, 'amount');
   const amountMicros = amount === '' ? null : parseAmount(amount);
-  if (amount !== '' && amountMicros === null) {
-    const message = 'Write the amount with a full stop and nothing else, such as 1234.56.';
-    refuse('amount', 'AMOUNT_INVALID', message);
-  }
+  if (amount !== '' && amountMicros === null) refuse('amount', 'AMOUNT_INVALID', amountFix(amount));
   const currency = readField(fields, 'currency').toUpperCase();
   if (!/^([A-Z]{3})?$/.test(currency))
     refuse('currency', 'CURRENCY_INVALID', 'Use three letters such as EUR (ISO 4217).');
@@ -95,6 +92,17 @@ export function readPostbackFields(
       status,
     },
   };
+}
+
+/** What to do about an amount that cannot be read. */
+function amountFix(text: string): string {
+  if (/^-\d/.test(text))
+    return 'Write the amount without a sign: a refund is a report of the same order with status=reversed.';
+  if (/^\d{1,9}\.\d{7,}$/.test(text))
+    return 'Round the amount: it has six decimals at most, such as 1234.56.';
+  if (/^\d{10,}(\.\d*)?$/.test(text))
+    return 'Check the amount: it has nine digits before its full stop at most.';
+  return 'Write the amount with a full stop and nothing else, such as 1234.56.';
 }
 
 /** What can be told of a report that cannot be read, so that people find it by its click or order. */

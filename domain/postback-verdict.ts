@@ -5,6 +5,7 @@ export const postbackRejections = [
   'CLICK_NOT_BILLABLE',
   'CLICK_WITHOUT_OFFER',
   'CONVERSION_LOCKED',
+  'CONVERTED_BEFORE_CLICK',
   'CURRENCY_UNKNOWN',
   'NOT_READABLE',
   'NOT_STORABLE',
@@ -47,15 +48,16 @@ export const rejectionTexts: Readonly<
   },
   AMOUNT_INVALID: {
     meaning: '`amount` is no plain number.',
-    fix: 'Write it with a full stop and nothing else, such as 1234.56, and send it again.',
+    fix: 'Write it with a full stop, at most six decimals and nothing else, such as 1234.56, and send it again.',
   },
   ATTRIBUTION_WINDOW_PASSED: {
     meaning: 'The conversion came later after its click than the offer pays for.',
     fix: 'The network can lengthen the attribution window for clicks to come.',
   },
   BODY_INVALID: {
-    meaning: 'The body is neither a form nor a flat JSON object, or it is too long.',
-    fix: 'Send parameters in the query, or a body of at most 16 kB.',
+    meaning:
+      'The body is neither a form nor a flat JSON object of texts and numbers, has another content type, or is too long.',
+    fix: 'Send parameters in the query, as application/x-www-form-urlencoded or as JSON, at most 16 kB.',
   },
   CLICK_ID_INVALID: {
     meaning: '`click_id` is not one of ours.',
@@ -76,6 +78,10 @@ export const rejectionTexts: Readonly<
   CONVERSION_LOCKED: {
     meaning: "The conversion stands on a publisher's statement, so its money cannot be edited.",
     fix: 'Send REVERSED to take all of it back, or ask the network for an adjustment.',
+  },
+  CONVERTED_BEFORE_CLICK: {
+    meaning: 'The conversion is said to have happened more than a day before its click.',
+    fix: 'Send the click_id of the visit that led to it, or correct its time.',
   },
   CURRENCY_INVALID: {
     meaning: '`currency` is no ISO 4217 code.',

@@ -75,6 +75,24 @@ describe('a good postback', () => {
     ]);
   });
 
+  test('may have a body that means nothing when the query says it all, and JSON that says more', async () => {
+    expect((await post('application/xml', '<a/>', good)).statusCode).toBe(200);
+    const more = JSON.stringify({ click_id: clickId, order_id: null, basket: [{ sku: 1 }] });
+    expect((await post('application/json', more, `token=${goodToken}`)).statusCode).toBe(200);
+  });
+
+  test.each([
+    ['-5', 'status=reversed'],
+    ['0.30000000000000004', 'six decimals'],
+    ['99999999999', 'nine digits'],
+    ['1,50', 'full stop'],
+  ])('whose amount is %s is told what to do', async (amount, fix) => {
+    const response = await get(`${good}&amount=${amount}`);
+    expect(response.json()).toMatchObject({
+      errors: [{ field: 'amount', message: expect.stringContaining(fix) }],
+    });
+  });
+
   test('may name the click as other systems do, in the query or the body', async () => {
     for (const name of ['clickid', 'transaction_id', 'cid'])
       await get(`token=${goodToken}&${name}=${clickId.toUpperCase()}`);
@@ -174,6 +192,10 @@ describe('a postback that is refused', () => {
   test.each([
     ['broken JSON', 'application/json', '{"token":', 400],
     ['a list', 'application/json', '[1]', 400],
+    ['an order in an object', 'application/json', `{"click_id":"${clickId}","order_id":{"id":"A-1"}}`, 400],
+    ['an amount in a list', 'application/json', `{"click_id":"${clickId}","Amount":[1]}`, 400],
+    ['a multipart form', 'multipart/form-data; boundary=b', `--b\r\n\r\n${clickId}\r\n--b--`, 400],
+    ['XML', 'application/xml', `<click_id>${clickId}</click_id>`, 400],
     ['a huge body', 'application/json', `{"note":"${'x'.repeat(20_000)}"}`, 413],
   ])('%s', async (_, type, payload, status) => {
     const response = await post(type, payload);

@@ -107,7 +107,7 @@ const problems = {
   body: {
     field: 'body',
     code: 'BODY_INVALID',
-    message: `Send parameters in the query, a form or a flat JSON object, at most ${bodyBytesMax} bytes.`,
+    message: `Send parameters in the query, a form (application/x-www-form-urlencoded) or a flat JSON object of texts and numbers, at most ${bodyBytesMax} bytes.`,
   },
   noToken: {
     field: 'token',
