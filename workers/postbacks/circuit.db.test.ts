@@ -81,6 +81,26 @@ test('the publisher is told once, and every probe stands in the log', async () =
   await until(() => delivered(endpoint, 1));
 });
 
+test('what was under way when the circuit opened does not make the wait for the first probe longer', async () => {
+  receiver.behaviour = () => undefined;
+  const endpoint = await rig.addEndpoint({ url: `${receiver.url}/?c={conversion_id}` });
+  for (let count = 0; count < 8; count += 1) await rig.convert();
+  await until(async () => (await rig.circuit(endpoint)) === 'OPEN');
+  await until(async () => (await rig.deliveries(endpoint)).every(({ status }) => status !== 'SENDING'));
+  const { rows } = await rig.owner.query(
+    `select c.failures, count(*) filter (where a.is_probe)::int as probes, count(*)::int as attempts
+     from reporting.postback_circuit c
+     join reporting.postback_attempt a on a.endpoint_id = c.endpoint_id and a.error is not null
+     where c.endpoint_id = $1 group by c.failures`,
+    [endpoint],
+  );
+  const { failures, probes, attempts } = rows[0];
+  expect(attempts - probes).toBeGreaterThan(circuitFailuresMax);
+  expect(failures).toBe(circuitFailuresMax + probes);
+  receiver.behaviour = answering(200);
+  await until(() => delivered(endpoint, 8));
+});
+
 test('one server that fails now and then does not open its circuit', async () => {
   receiver.behaviour = (response, request, count) =>
     answering(count % 3 === 0 ? 200 : 500)(response, request, count);

@@ -24,21 +24,26 @@ export async function noteSuccess(client: pg.ClientBase, endpointId: string): Pr
  * An endpoint failed once more. After many failures in a row its circuit opens, its publisher is told, and nothing is sent
  * to it but a probe now and then.
  *
+ * @param isProbe whether it was a try of an open circuit. What was under way when the circuit opened says nothing new: were
+ * it counted, a server that hung for a moment would be left alone as long as one that failed probe after probe
  * @returns the circuit's state from now on
  */
 export async function noteFailure(
   client: pg.ClientBase,
   endpointId: string,
   pace: RetryPace,
+  isProbe: boolean,
 ): Promise<CircuitState> {
   const { rows } = await client.query<CircuitRow>(
     `insert into reporting.postback_circuit (endpoint_id, failures) values ($1, 1)
      on conflict (endpoint_id) do update set failures = postback_circuit.failures + 1, updated_at = now()
+     where $2 or postback_circuit.state <> 'OPEN'
      returning state, failures`,
-    [endpointId],
+    [endpointId, isProbe],
   );
   const [circuit] = rows;
-  if (circuit === undefined || circuit.failures < pace.circuitFailuresMax) return circuit?.state ?? 'CLOSED';
+  if (circuit === undefined) return 'OPEN';
+  if (circuit.failures < pace.circuitFailuresMax) return circuit.state;
   await client.query(
     `update reporting.postback_circuit
      set state = 'OPEN', opened_at = coalesce(opened_at, now()), probe_at = $2 where endpoint_id = $1`,

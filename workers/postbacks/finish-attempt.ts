@@ -74,11 +74,11 @@ function nextOf({ row, isProbe }: Claimed, result: SendResult, pace: RetryPace):
 /** @returns whether the endpoint's circuit is not closed, so that what waits for it should be looked at */
 async function noteOutcome(
   { client, pace }: FinishDependencies,
-  { row: { endpoint_id: endpointId } }: Claimed,
+  { row: { endpoint_id: endpointId }, isProbe }: Claimed,
   result: SendResult,
 ): Promise<boolean> {
   if (endpointId === null) return false;
   if (result.error === null) return noteSuccess(client, endpointId);
   if (result.statusCode === goneStatus) await pauseGone(client, endpointId);
-  return (await noteFailure(client, endpointId, pace)) !== 'CLOSED';
+  return (await noteFailure(client, endpointId, pace, isProbe)) !== 'CLOSED';
 }
