@@ -35,7 +35,26 @@ describe('a file has what the list has', () => {
       'publisher',
       'advertiser_id',
       'advertiser',
+      'revenue',
     ]);
+  });
+
+  test('what clicks earned by themselves, which comes to what the report says in each currency', async () => {
+    const lines = await readTable(await linkOf('ann', { kind: 'CLICKS' }));
+    const counting = lines.filter(({ payout }) => payout !== '0.00');
+    expect(counting.length).toBeGreaterThan(50);
+    for (const currency of new Set(counting.map((line) => line.currency ?? ''))) {
+      const { data } = await rig.ask(
+        'ann',
+        `query ($range: DateRangeInput!) { report(dimensions: [], range: $range, timeZone: "${zone}", currency: "${currency}",
+          filters: { goals: [""] }) { totals { payout { amount } } } }`,
+        { range },
+      );
+      const { totals } = (data as unknown as { report: { totals: { payout: { amount: string } } } }).report;
+      const ofCurrency = counting.filter((line) => line.currency === currency);
+      const sum = ofCurrency.reduce((micros, { payout }) => micros + Math.round(Number(payout) * 1e6), 0);
+      expect(sum).toBe(Math.round(Number(totals.payout.amount) * 1e6));
+    }
   });
 
   test('with times of the zone that the columns name, across the change to summer time', async () => {

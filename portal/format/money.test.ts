@@ -7,6 +7,12 @@ test('money is formatted from its exact decimal text', () => {
   expect(formatEpc({ amount: '0.0042', currency: 'EUR' })).toContain('0.0042');
 });
 
+test('every currency has its own decimals: yen none, dinars three', () => {
+  expect(formatMoney({ amount: '150.00', currency: 'JPY' })).toBe('¥150');
+  expect(formatMoney({ amount: '1.234', currency: 'KWD' })).toMatch(/^KWD\s1\.234$/);
+  expect(formatEpc({ amount: '0.65', currency: 'JPY' })).toBe('¥0.65');
+});
+
 test('no money is a dash, not a zero', () => {
   expect(formatMoney(null)).toBe('–');
 });

@@ -45,6 +45,12 @@ test.each([
   expect(told).toBe(`${expected}, by the offer's own price`);
 });
 
+test('amounts have the decimals of their currency', () => {
+  const yen = { ...found, type: 'CPA', fixedMicros: 150_000_000, ruleId: null } as const;
+  const told = tellPrice({ ...price, found: yen, currency: 'JPY', terms: null });
+  expect(told).toBe("150 JPY per conversion, by the offer's own price");
+});
+
 test('a publisher is not told what its share of the revenue is of', () => {
   const shared = { ...price, found: { ...found, type: 'REV_SHARE' as const }, tellsRevenue: false };
   expect(tellPrice(shared)).toBe(

@@ -1,4 +1,4 @@
-import { formatMicros } from '../../domain/money.ts';
+import { decimalAmount } from '../../domain/currency-amount.ts';
 import { formatPercent } from '../../domain/percent.ts';
 import type { PriceFound, PriceRule } from '../../domain/terms.ts';
 import type { TermsVersion } from './conversion-loaders.ts';
@@ -64,7 +64,7 @@ function conditionsOf(rule: PriceRule | null): string {
 }
 
 function amountOf(micros: number, currency: string): string {
-  return `${formatMicros(micros)} ${currency}`;
+  return `${decimalAmount(micros, currency)} ${currency}`;
 }
 
 /** "2026-11-22 16:54 UTC". */

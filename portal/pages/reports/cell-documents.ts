@@ -15,6 +15,10 @@ export const cellClicksDocument = graphql(`
             id
             name
           }
+          payout {
+            amount
+            currency
+          }
           conversions {
             id
             payout {

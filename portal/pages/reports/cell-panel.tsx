@@ -49,7 +49,8 @@ function ClickRow({ click }: { click: CellClick }) {
       </Table.Td>
       <Table.Td fz="xs">{click.sub1 || nothing}</Table.Td>
       <Table.Td fz="xs" ta="right">
-        {click.conversions.length === 0 ? nothing : null}
+        {click.payout ? formatMoney(click.payout) : null}
+        {click.payout === null && click.conversions.length === 0 ? nothing : null}
         {click.conversions.map(({ id, payout }) => (
           <Text
             key={id}

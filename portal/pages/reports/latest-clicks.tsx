@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Stack, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { useApi } from '../../api/use-api.ts';
 import { countryName } from '../../format/country.ts';
@@ -12,6 +12,7 @@ import { Surface } from '../../ui/surface.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
 import { outcomeWords, trafficWords } from '../../words/click-words.ts';
+import { conversionWords } from '../../words/conversion-words.ts';
 import { deviceWords } from '../../words/offer-words.ts';
 import { type LatestClick, latestClicksDocument } from './report-documents.ts';
 import type { FilterChoices } from './report-settings.ts';
@@ -20,12 +21,27 @@ import { clickParameter } from './why-panel.tsx';
 
 const refreshMs = 3_000;
 const clicksShown = 12;
+const conversionsShown = 2;
 
-function Earned({ click }: { click: LatestClick }) {
-  const [conversion] = click.conversions;
-  if (!conversion) return <>{nothing}</>;
-  const isLost = conversion.status === 'REJECTED' || conversion.status === 'REVERSED';
-  return <ToneBadge tone={isLost ? 'bad' : 'good'}>{formatMoney(conversion.payout)}</ToneBadge>;
+/** What the click earned by itself, and with its newest conversions. */
+function Earned({ click: { payout, conversions } }: { click: LatestClick }) {
+  const more = conversions.length - conversionsShown;
+  return (
+    <Stack gap={2} align="flex-end">
+      {payout ? <ToneBadge tone="good">{formatMoney(payout)}</ToneBadge> : null}
+      {conversions.slice(0, conversionsShown).map(({ id, status, payout }) => (
+        <ToneBadge key={id} tone={conversionWords[status].tone}>
+          {formatMoney(payout)}
+        </ToneBadge>
+      ))}
+      {more > 0 ? (
+        <Text size="xs" c="dimmed">
+          and {more} more
+        </Text>
+      ) : null}
+      {payout === null && conversions.length === 0 ? nothing : null}
+    </Stack>
+  );
 }
 
 /** Opens the explanation beside the report, at an address of its own. */

@@ -198,6 +198,10 @@ export const latestClicksDocument = graphql(`
             id
             name
           }
+          payout {
+            amount
+            currency
+          }
           conversions {
             id
             status

@@ -67,5 +67,8 @@ function columns(names: Names, timeZone: string): readonly SheetColumn<ClickRow>
     text('publisher_click_id', (row) => row.publisherClickId),
     flag('is_truncated', (row) => row.isTruncated),
     flag('has_unreplaced_macro', (row) => row.hasUnreplacedMacro),
+    text('currency', (row) => row.currency),
+    { name: 'payout', value: (row) => BigInt(row.clickPayoutMicros) },
+    { name: 'revenue', value: (row) => BigInt(row.clickRevenueMicros), staffOnly: true },
   ];
 }

@@ -69,6 +69,10 @@ function columns(names: Names, timeZone: string): readonly SheetColumn<Conversio
     { name: 'device', value: (row) => row.device },
     ...labelColumns<ConversionRow>(),
     { name: 'currency', value: (row) => row.currency },
+    {
+      name: 'sale_amount',
+      value: (row) => (typeof row.saleAmountMicros === 'number' ? BigInt(row.saleAmountMicros) : null),
+    },
     { name: 'payout', value: (row) => BigInt(row.payoutMicros) },
     { name: 'revenue', value: (row) => BigInt(row.revenueMicros), staffOnly: true },
   ];

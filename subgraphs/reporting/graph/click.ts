@@ -15,6 +15,8 @@ import { SubIds } from './sub-ids.ts';
 @Directive('@key(fields: "id")')
 @ObjectType({ implements: Node, description: 'One visit through a tracking link.' })
 export class Click extends SubIds {
+  readonly row!: ClickRow;
+
   @Field(() => ID)
   id!: string;
 
@@ -126,5 +128,6 @@ export function click(row: ClickRow): Click {
     publisher: stub(row.publisherId),
     offer: stub(row.offerId),
     hints: clickHints(row),
+    row,
   };
 }

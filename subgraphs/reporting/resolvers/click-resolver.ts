@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Money, money } from '../../money.ts';
 import type { Page } from '../../page.ts';
 import { clickIdOf } from '../click-node-id.ts';
 import { clickFilter } from '../fact-filter.ts';
@@ -6,6 +7,7 @@ import { factSpan, findFacts } from '../find-facts.ts';
 import { Click, ClickConnection, click } from '../graph/click.ts';
 import { Conversion, conversion } from '../graph/conversion.ts';
 import { FactArgs } from '../graph/report-input.ts';
+import { requireRevenueReader } from '../graph/staff-only.ts';
 import { pageOf } from '../page-of.ts';
 import type { ReportingContext } from '../reporting-context.ts';
 import { ClickRow } from '../rows/click-row.ts';
@@ -27,6 +29,24 @@ export class ClickResolver {
     const where = clickFilter(reachOf(viewer, args.filters), factSpan(args));
     const page = await pageInTurn(inTurn, () => findFacts(em, ClickRow, where, 'clickId', args));
     return pageOf(page, click);
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description:
+      'What the click earns by itself, in the currency of its offer, beside its conversions; null: nothing.',
+  })
+  payout(@Root() { row }: Click): Money | null {
+    return row.clickPayoutMicros === 0 ? null : money(row.clickPayoutMicros, row.currency);
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: 'What the advertiser owes for the click by itself; null: nothing. For staff.',
+  })
+  revenue(@Root() { row }: Click, @Ctx() { viewer }: ReportingContext): Money | null {
+    requireRevenueReader(viewer);
+    return row.clickRevenueMicros === 0 ? null : money(row.clickRevenueMicros, row.currency);
   }
 
   @FieldResolver(() => [Conversion], { description: 'Newest first.' })

@@ -40,6 +40,8 @@ const Schema = defineEntity({
     isTruncated: p.boolean(),
     hasUnreplacedMacro: p.boolean(),
     currency: p.string(),
+    clickPayoutMicros: p.bigint('number'),
+    clickRevenueMicros: p.bigint('number'),
     ingestedAt: p.datetime(),
   },
 });
