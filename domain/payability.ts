@@ -1,5 +1,5 @@
 import type { ConversionStatus } from './conversion.ts';
-import { type StatementSum, shortfall } from './statement.ts';
+import { asSentence, type StatementSum, shortfall } from './statement.ts';
 
 /** Where a conversion stands on its way to be paid. */
 export const payabilityStates = [
@@ -85,5 +85,5 @@ function open({ month, monthIsOver, draftedOn, open: sum }: PayabilityFacts): Pa
 
 function because(what: string, reason: string): string {
   if (reason === '') return `${what}, without a reason given.`;
-  return `${what}: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`;
+  return `${what}: ${asSentence(reason)}`;
 }

@@ -39,6 +39,11 @@ export interface StatementFacts extends StatementSum {
   readonly reason: string | null;
 }
 
+/** What people wrote, with a full stop where they set none. */
+export function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 /** What stands between a statement and its payment, in one sentence. */
 export function statementSentence(facts: StatementFacts): string {
   const missing = shortfall(facts);
@@ -56,6 +61,6 @@ export function statementSentence(facts: StatementFacts): string {
     case 'PAID':
       return `Paid on ${facts.paidOn}, reference ${facts.paymentReference}.`;
     case 'VOID':
-      return `Void: ${facts.reason} All that it held is open again.`;
+      return `Void: ${asSentence(facts.reason ?? '')} All that it held is open again.`;
   }
 }

@@ -6,6 +6,9 @@ export interface MoneyAmount {
 
 export const nothing = '–';
 
+/** Amounts have six decimals at most. */
+const decimalsMax = 6;
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
 /** @param digitsMore how many decimals beyond those that the currency has may be shown */
@@ -29,6 +32,11 @@ function formatter(currency: string, digitsMore: number): Intl.NumberFormat {
 export function formatMoney(money: MoneyAmount | null | undefined, digitsMore = 0): string {
   if (!money) return nothing;
   return formatter(money.currency, digitsMore).format(money.amount as Intl.StringNumericLiteral);
+}
+
+/** With all the decimals that it has: where people add amounts up, the total must come to the sum of what they see. */
+export function formatExactMoney(money: MoneyAmount | null | undefined): string {
+  return formatMoney(money, decimalsMax);
 }
 
 /** A difference: "+$1.20", "-$3.00", "$0.00". */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useAction } from '../../api/use-action.ts';
-import { formatMoney } from '../../format/money.ts';
+import { formatExactMoney } from '../../format/money.ts';
 import {
   issueStatementDocument,
   markStatementPaidDocument,
@@ -31,7 +31,7 @@ export function StatementActions({ statement }: { statement: StatementDetails })
         </>
       ) : null}
       <SettleDialog
-        title={`Issue ${formatMoney(total)}?`}
+        title={`Issue ${formatExactMoney(total)}?`}
         meaning="It gets a number, its conversions are billed, and nothing of it changes any more. If it comes to anything else by now, nothing is issued."
         submitLabel="Issue statement"
         isOpen={step === 'issue'}
@@ -41,7 +41,7 @@ export function StatementActions({ statement }: { statement: StatementDetails })
         onSubmit={() => issue.mutate({ input: { id, expectedTotal: total.amount } }, done)}
       />
       <SettleDialog
-        title={`Mark ${formatMoney(total)} as paid`}
+        title={`Mark ${formatExactMoney(total)} as paid`}
         meaning="Notes the payment, for good. The publisher sees it."
         field={{ label: 'Payment reference', description: 'What the payment is called at the bank.' }}
         submitLabel="Mark as paid"

@@ -2,7 +2,7 @@ import { Button, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { useParams } from 'react-router';
 import { isStaff, useViewer } from '../../api/session.ts';
 import { useApi } from '../../api/use-api.ts';
-import { formatMoney } from '../../format/money.ts';
+import { formatExactMoney } from '../../format/money.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatExact, formatMonth } from '../../format/time.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -33,8 +33,8 @@ function factsOf(statement: StatementDetails): Fact[] {
   return [
     ['Publisher', statement.publisher.name],
     ['Number', statement.number],
-    ['Paid from', formatMoney(statement.threshold)],
-    ['Carried over', formatMoney(statement.carriedOver)],
+    ['Paid from', formatExactMoney(statement.threshold)],
+    ['Carried over', formatExactMoney(statement.carriedOver)],
     ['Issued', statement.issuedAt ? formatExact(statement.issuedAt) : ''],
     ['Paid', statement.paidAt ? formatExact(statement.paidAt) : ''],
     ['Payment', statement.paymentReference],
@@ -54,7 +54,7 @@ function Lines({ statement }: { statement: StatementDetails }) {
         foot={
           <Table.Tr>
             <Table.Td colSpan={3}>Total</Table.Td>
-            <Table.Td ta="right">{formatMoney(statement.total)}</Table.Td>
+            <Table.Td ta="right">{formatExactMoney(statement.total)}</Table.Td>
           </Table.Tr>
         }
       >
@@ -73,7 +73,7 @@ function Lines({ statement }: { statement: StatementDetails }) {
               {node.isCarriedOver ? ', carried over' : ''}
             </Table.Td>
             <Table.Td ta="right">{formatCount(node.items)}</Table.Td>
-            <Table.Td ta="right">{formatMoney(node.amount)}</Table.Td>
+            <Table.Td ta="right">{formatExactMoney(node.amount)}</Table.Td>
           </Table.Tr>
         ))}
       </DataTable>
@@ -105,7 +105,7 @@ export function StatementPage() {
   return (
     <Page
       isNarrow
-      title={`${formatMonth(statement.month)}: ${formatMoney(statement.total)}`}
+      title={`${formatMonth(statement.month)}: ${formatExactMoney(statement.total)}`}
       trail={trail}
       marks={<ToneBadge tone={status.tone}>{status.label}</ToneBadge>}
       subtitle={statement.sentence}

@@ -1,6 +1,6 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { formatMoney } from '../../format/money.ts';
+import { formatExactMoney } from '../../format/money.ts';
 import { formatMonth } from '../../format/time.ts';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { statementStatusWords } from '../../words/statement-words.ts';
@@ -19,7 +19,7 @@ export function StatementRow({ statement, isStaff }: { statement: StatementItem;
         </Text>
       </Table.Td>
       <Table.Td ta="right" fw={600}>
-        {formatMoney(statement.total)}
+        {formatExactMoney(statement.total)}
       </Table.Td>
       <Table.Td>
         <ToneBadge tone={tone}>{label}</ToneBadge>

@@ -36,6 +36,12 @@ const verdicts = [
   { value: 'ACCEPTED', label: 'Accepted' },
 ];
 
+/** What could not be read, or came from nobody, would be refused again: it has to be sent anew. */
+function isReplayable({ verdict, status, clickId, source, advertiser }: IncomingPostback): boolean {
+  if (verdict !== 'REJECTED' || status === null || clickId === null) return false;
+  return source !== 'POSTBACK' || advertiser !== null;
+}
+
 function IncomingRow({ postback }: { postback: IncomingPostback }) {
   const replay = useAction(replayPostbackDocument, { done: 'It was judged again.' });
   return (
@@ -53,7 +59,7 @@ function IncomingRow({ postback }: { postback: IncomingPostback }) {
       </Table.Td>
       <VerdictCells postback={postback} />
       <Table.Td ta="right">
-        {postback.verdict === 'REJECTED' ? (
+        {isReplayable(postback) ? (
           <Button
             size="xs"
             variant="default"

@@ -8,7 +8,8 @@ import type { IncomingPostback } from './incoming-documents.ts';
 
 /** What a report said, and what became of it. */
 export function VerdictCells({ postback }: { postback: IncomingPostback }) {
-  const { verdict, sentence, fix, conversion, clickId, orderId, goal, amount, currency, status } = postback;
+  const { verdict, sentence, fix, conversion, clickId, orderId, goal, amount, currency, status, query } =
+    postback;
   const { label, tone } = incomingVerdictWords[verdict];
   return (
     <>
@@ -26,6 +27,11 @@ export function VerdictCells({ postback }: { postback: IncomingPostback }) {
             .filter(Boolean)
             .join(' · ')}
         </Text>
+        {status === null && query ? (
+          <Text size="xs" c="dimmed" ff="monospace" lineClamp={4} title={query}>
+            {query}
+          </Text>
+        ) : null}
       </Table.Td>
       <Table.Td>
         <ToneBadge tone={tone}>{label}</ToneBadge>

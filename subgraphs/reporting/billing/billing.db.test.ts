@@ -197,7 +197,7 @@ describe('September, with what August carried over', () => {
 
   test('void, all of it is open again, and the number is not used again', async () => {
     const { id } = await statementOf('126.50', 'ISSUED');
-    const reason = 'Wrong bank account.';
+    const reason = 'Wrong bank account';
     const { statement } = await change('voidStatement', { id, reason });
     expect(statement?.sentence).toBe('Void: Wrong bank account. All that it held is open again.');
     expect(await balance('EUR')).toMatchObject({ approved: '126.50', clicks: '6.00', issued: '0.00' });
@@ -222,6 +222,8 @@ describe('September, with what August carried over', () => {
   test('paid, with a reference, once; then neither void nor changed', async () => {
     const { id } = await statementOf('126.50', 'ISSUED');
     const payment = { id, reference: 'SEPA 4711', paidAt: '2026-10-09T10:00:00Z' };
+    const slip = { ...payment, paidAt: '2025-10-05T00:00:00Z' };
+    expect((await change('markStatementPaid', slip)).userErrors).toMatchObject([{ code: 'PAID_AT_INVALID' }]);
     expect((await change('markStatementPaid', payment)).statement?.sentence).toBe(
       'Paid on 2026-10-09, reference SEPA 4711.',
     );

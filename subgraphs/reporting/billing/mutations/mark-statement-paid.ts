@@ -1,15 +1,16 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { checkText } from '../../../check-text.ts';
-import { Problems } from '../../../result.ts';
+import { Problems, userError } from '../../../result.ts';
 import { DateTime } from '../../../scalars.ts';
 import type { ReportingContext } from '../../reporting-context.ts';
 import { requireBookkeeper } from '../access.ts';
-import { changeBooks } from '../change-books.ts';
+import { BooksRefusal, changeBooks } from '../change-books.ts';
 import { statementPayload } from '../graph/statement-payload.ts';
 import { lockStatement, requireStatus } from '../lock-statement.ts';
 import { findStatement } from '../resolvers/billing-resolver.ts';
 
 const referenceCharsMax = 120;
+const tooEarly = 'That was before the month of the statement began: check the day and the year.';
 
 @InputType()
 class MarkStatementPaidInput {
@@ -50,11 +51,14 @@ export class MarkStatementPaid {
       const statement = await lockStatement(client, input.id);
       if (statement.status === 'PAID' && statement.paymentReference === reference) return;
       requireStatus(statement, 'ISSUED', 'Only an issued statement can be paid.');
-      await client.query(
+      // A payment is noted for good, so a slip of the year must not be.
+      const { rowCount } = await client.query(
         `update reporting.statement
-         set status = 'PAID', paid_at = $2, payment_reference = $3, paid_by = $4 where id = $1`,
+         set status = 'PAID', paid_at = $2, payment_reference = $3, paid_by = $4
+         where id = $1 and $2 >= month::timestamp at time zone time_zone`,
         [input.id, paidAt, reference, context.viewer.userId],
       );
+      if (rowCount === 0) throw new BooksRefusal(userError(['input', 'paidAt'], 'PAID_AT_INVALID', tooEarly));
     });
     return { statement: await findStatement(input.id, context), userErrors };
   }
