@@ -8,10 +8,23 @@ import type {
 } from '../generated/graphql.ts';
 import type { Tone } from '../ui/tone.ts';
 
-export const endpointStatusWords: Record<PostbackEndpointStatus, { label: string; tone: Tone }> = {
+const endpointStatusWords: Record<PostbackEndpointStatus, { label: string; tone: Tone }> = {
   ACTIVE: { label: 'Active', tone: 'good' },
   PAUSED: { label: 'Paused', tone: 'wait' },
 };
+
+/** How an endpoint stands, in a word: one whose server does not answer is not well, though nobody paused it. */
+export function endpointStateWords({
+  status,
+  health,
+}: {
+  status: PostbackEndpointStatus;
+  health: { circuit: PostbackCircuitState } | null;
+}): { label: string; tone: Tone } {
+  if (status === 'ACTIVE' && health?.circuit === 'OPEN') return { label: 'Failing', tone: 'bad' };
+  if (status === 'ACTIVE' && health?.circuit === 'CATCHING_UP') return { label: 'Catching up', tone: 'wait' };
+  return endpointStatusWords[status];
+}
 
 export const pauseReasonWords: Record<PostbackPauseReason, string> = {
   BY_HAND: 'Paused by hand. Resume it to hear of conversions again.',

@@ -73,7 +73,7 @@ function FileFields({ csv, onChange }: { csv: string; onChange: (csv: string, fi
     <>
       <FileInput
         label="CSV file"
-        description="Its first line names the columns: click_id, order_id, goal, amount, currency, status, converted_at."
+        description="Its first line names the columns: click_id, order_id, goal, amount, currency, status, converted_at (UTC, unless it names another zone)."
         placeholder="Choose a file"
         accept=".csv,text/csv"
         leftSection={<IconFileImport size={16} aria-hidden />}

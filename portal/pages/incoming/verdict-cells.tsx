@@ -6,6 +6,15 @@ import { incomingVerdictWords } from '../../words/incoming-words.ts';
 import classes from './incoming.module.css';
 import type { IncomingPostback } from './incoming-documents.ts';
 
+/** The parameters of a report that could not be read, but for those that are shown beside it. */
+function unread({ query, clickId, orderId }: IncomingPostback): string {
+  const shown = [clickId, orderId];
+  return [...new URLSearchParams(query)]
+    .filter(([, value]) => !shown.includes(value))
+    .map(([name, value]) => (value === '' ? name : `${name}=${value}`))
+    .join(' · ');
+}
+
 /** What a report said, and what became of it. */
 export function VerdictCells({ postback }: { postback: IncomingPostback }) {
   const { verdict, sentence, fix, conversion, clickId, orderId, goal, amount, currency, status, query } =
@@ -28,8 +37,8 @@ export function VerdictCells({ postback }: { postback: IncomingPostback }) {
             .join(' · ')}
         </Text>
         {status === null && query ? (
-          <Text size="xs" c="dimmed" ff="monospace" lineClamp={4} title={query}>
-            {query}
+          <Text size="xs" c="dimmed" ff="monospace" lineClamp={4} title={unread(postback)}>
+            {unread(postback)}
           </Text>
         ) : null}
       </Table.Td>

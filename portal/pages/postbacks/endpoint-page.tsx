@@ -7,7 +7,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
-import { endpointStatusWords, pauseReasonWords } from '../../words/postback-words.ts';
+import { endpointStateWords, pauseReasonWords } from '../../words/postback-words.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
 import { DeliveryLog } from './delivery-log.tsx';
 import { DeliveryPanel } from './delivery-panel.tsx';
@@ -44,7 +44,7 @@ function Editor({ endpoint }: { endpoint: PostbackEndpoint }) {
 
 function Endpoint({ endpoint }: { endpoint: PostbackEndpoint }) {
   const staff = isStaff(useViewer());
-  const status = endpointStatusWords[endpoint.status];
+  const status = endpointStateWords(endpoint);
   return (
     <Page
       isNarrow

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { formatRatio } from '../../format/number.ts';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
 import { conversionWords } from '../../words/conversion-words.ts';
-import { endpointStatusWords, healthWords, postbackMethodWords } from '../../words/postback-words.ts';
+import { endpointStateWords, healthWords, postbackMethodWords } from '../../words/postback-words.ts';
 import type { PostbackEndpoint } from './endpoint-documents.ts';
 import classes from './postbacks.module.css';
 
@@ -19,7 +19,7 @@ function heard({ smartlinkIds, offerIds, events, statuses }: PostbackEndpoint): 
 }
 
 export function EndpointRow({ endpoint, isStaff }: { endpoint: PostbackEndpoint; isStaff: boolean }) {
-  const status = endpointStatusWords[endpoint.status];
+  const status = endpointStateWords(endpoint);
   const { health } = endpoint;
   return (
     <Table.Tr data-testid="postback-endpoint">

@@ -4,7 +4,7 @@ import type { ClickOutcome, ReportDimension, Traffic } from '../../generated/gra
 import { outcomeWords, trafficWords } from '../../words/click-words.ts';
 import { deviceWords } from '../../words/offer-words.ts';
 
-/** Each dimension's name, and what to call clicks that have no value in it. */
+/** Each dimension's name, and what to call clicks and adjustments that have no value in it. */
 export const dimensionWords: Record<ReportDimension, { label: string; none: string; staffOnly?: boolean }> = {
   SUB1: { label: 'Sub-ID', none: 'No sub-ID' },
   SUB2: { label: 'Sub-ID 2', none: 'No sub-ID' },
@@ -15,10 +15,10 @@ export const dimensionWords: Record<ReportDimension, { label: string; none: stri
   DAY: { label: 'Day', none: 'Unknown day' },
   WEEK: { label: 'Week', none: 'Unknown week' },
   MONTH: { label: 'Month', none: 'Unknown month' },
-  SMARTLINK: { label: 'Smartlink', none: 'Unknown smartlink' },
-  LINK: { label: 'Tracking link', none: 'Unknown link' },
-  OFFER: { label: 'Offer', none: 'Fallback page' },
-  ADVERTISER: { label: 'Advertiser', none: 'Fallback page', staffOnly: true },
+  SMARTLINK: { label: 'Smartlink', none: 'No smartlink' },
+  LINK: { label: 'Tracking link', none: 'No link' },
+  OFFER: { label: 'Offer', none: 'No offer' },
+  ADVERTISER: { label: 'Advertiser', none: 'No advertiser', staffOnly: true },
   PUBLISHER: { label: 'Publisher', none: 'Unknown publisher', staffOnly: true },
   COUNTRY: { label: 'Country', none: 'Unknown country' },
   REGION: { label: 'Region', none: 'Unknown region' },

@@ -19,13 +19,21 @@ export interface ReportTilesProps {
   before: ReportNumbers | null;
 }
 
+/** What is said below a number: the same of the period before, and of the payout what it comes to in the end. */
+function hintOf(label: string, now: string | undefined, { totals, before }: ReportTilesProps): string {
+  const isAdjusted = label === 'Payout' && totals !== undefined && formatMoney(totals.earnings) !== now;
+  return [
+    isAdjusted ? `${formatMoney(totals.earnings)} with adjustments` : '',
+    before ? `${tiles.find(([name]) => name === label)?.[1](before)} before` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 export function ReportTiles({ totals, before }: ReportTilesProps) {
-  const metrics = tiles.map(
-    ([label, show]): Metric => ({
-      label,
-      value: totals && show(totals),
-      ...(before ? { hint: `${show(before)} before` } : {}),
-    }),
-  );
+  const metrics = tiles.map(([label, show]): Metric => {
+    const value = totals && show(totals);
+    return { label, value, hint: hintOf(label, value, { totals, before }) };
+  });
   return <MetricTiles label="Totals of the period" metrics={metrics} />;
 }

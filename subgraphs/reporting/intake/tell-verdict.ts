@@ -16,11 +16,26 @@ const sentences = {
   DUPLICATE: 'It says what was said before, so nothing changed.',
 } as const;
 
+const dryRunSentences = {
+  WAITING: sentences.WAITING,
+  ACCEPTED: 'It would make a conversion.',
+  UPDATED: 'It would change the conversion.',
+  DUPLICATE: 'It says what was said before, so nothing would change.',
+} as const;
+
 /** The verdict of a report in plain words. */
-export function tellVerdict({ verdict, reason, raw }: PostbackRow): ToldVerdict {
-  if (verdict !== 'REJECTED') return { sentence: sentences[verdict], fix: null };
+export function tellVerdict({
+  verdict,
+  reason,
+  raw,
+  isDryRun,
+}: Pick<PostbackRow, 'verdict' | 'reason' | 'raw' | 'isDryRun'>): ToldVerdict {
+  if (verdict !== 'REJECTED')
+    return { sentence: (isDryRun ? dryRunSentences : sentences)[verdict], fix: null };
   if (raw.problems !== undefined && raw.problems.length > 0) {
-    const told = raw.problems.map(({ field, message }) => `${field}: ${message}`);
+    const told = raw.problems.map(({ field, message }) =>
+      message.startsWith(field) ? message : `${field}: ${message}`,
+    );
     return { sentence: 'It could not be read.', fix: told.join(' ') };
   }
   const known = reason !== null && Object.hasOwn(rejectionTexts, reason);
