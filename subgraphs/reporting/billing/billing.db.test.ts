@@ -222,21 +222,18 @@ describe('September, with what August carried over', () => {
   test('paid, with a reference, once; then neither void nor changed', async () => {
     const { id } = await statementOf('126.50', 'ISSUED');
     const payment = { id, reference: 'SEPA 4711', paidAt: '2026-10-09T10:00:00Z' };
-    const slip = { ...payment, paidAt: '2025-10-05T00:00:00Z' };
-    expect((await change('markStatementPaid', slip)).userErrors).toMatchObject([{ code: 'PAID_AT_INVALID' }]);
-    expect((await change('markStatementPaid', payment)).statement?.sentence).toBe(
-      'Paid on 2026-10-09, reference SEPA 4711.',
-    );
-    expect((await change('markStatementPaid', payment)).userErrors).toEqual([]);
+    const early = await change('markStatementPaid', { ...payment, paidAt: '2025-10-05T00:00:00Z' });
+    await change('markStatementPaid', payment);
+    const { statement, userErrors } = await change('markStatementPaid', payment);
+    expect([statement?.sentence, userErrors]).toEqual(['Paid on 2026-10-09, reference SEPA 4711.', []]);
     const others = [
+      early,
       await change('markStatementPaid', { ...payment, reference: 'SEPA 4712' }),
       await change('voidStatement', { id, reason: 'Oops' }),
       await change('issueStatement', { id }),
     ];
     expect(others.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual([
-      'STATUS_INVALID',
-      'STATUS_INVALID',
-      'STATUS_INVALID',
+      ...['PAID_AT_INVALID', 'STATUS_INVALID', 'STATUS_INVALID', 'STATUS_INVALID'],
     ]);
     expect(await payability(conversions.first)).toEqual({
       state: 'PAID',
