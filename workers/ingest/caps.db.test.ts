@@ -53,7 +53,7 @@ test('it is spent in the window it happened in, of every cap that it is under', 
   await openWindow('e', { offer_id: 'off_1', smartlink_id: 'smk_1' });
   await openWindow('f', { offer_id: 'off_1', smartlink_id: 'smk_2' });
   await openWindow('g', { offer_id: 'off_2' });
-  const [first, second, early] = [aClick(), aClick(), aClick()];
+  const [first, second, early] = [aClick(), aClick(), aClick({ at: noonMs - 1 })];
   await rig.ingest([first, second, early]);
   await rig.ingest([
     aPostback(first, { at: noonMs }),
