@@ -88,6 +88,7 @@ step('soon it says what it believes of every offer, for whom, and when that was 
   await esim.waitFor();
   expect(await esim.innerText()).toMatch(/%[\s\S]*\$[\d.]+ \$[\d.]+ to \$[\d.]+[\s\S]*%/);
   await staff.getByTestId('optimiser-run').first().waitFor();
+  await staff.getByTestId('even-rotation').getByText("By the network's margin").waitFor();
   await staff.getByTestId('even-rotation').getByText('click', { exact: false }).first().waitFor();
   await look(staff, '63-optimizer');
 });

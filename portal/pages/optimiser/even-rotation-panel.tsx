@@ -2,11 +2,13 @@ import { Text } from '@mantine/core';
 import { formatDifference, formatEpc, type MoneyAmount } from '../../format/money.ts';
 import { formatCount, formatUplift, plural } from '../../format/number.ts';
 import { formatDay } from '../../format/time.ts';
+import type { OptimiseFor } from '../../generated/graphql.ts';
 import { IntervalMark } from '../../ui/interval-mark.tsx';
 import { type Estimate, scaleOf } from '../../ui/interval-scale.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Surface } from '../../ui/surface.tsx';
 import { ToneBadge } from '../../ui/tone-badge.tsx';
+import { optimiseForWords } from '../../words/smartlink-words.ts';
 import classes from './optimiser.module.css';
 import type { EvenRotation } from './optimiser-documents.ts';
 
@@ -128,12 +130,12 @@ function RestsOn({ found: { clicks, effectiveClicks, dataThrough } }: { found: E
 }
 
 /** What the clicks earned beside what even rotation would have, with how far that can be trusted. */
-export function EvenRotationPanel({ found }: { found: EvenRotation }) {
+export function EvenRotationPanel({ found, optimiseFor }: { found: EvenRotation; optimiseFor: OptimiseFor }) {
   const claim = claimOf(found);
   return (
     <Surface
       title="Versus even rotation"
-      description={`${formatDay(found.from)} to ${formatDay(found.to)}, UTC`}
+      description={`By ${optimiseForWords[optimiseFor].label.toLowerCase()}, ${formatDay(found.from)} to ${formatDay(found.to)}, UTC`}
       data-testid="even-rotation"
     >
       {claim ? (

@@ -49,7 +49,9 @@ export function OptimiserPage() {
       ) : evidence ? (
         <Stack gap="lg">
           <WhatItSays evidence={evidence} smartlinkId={smartlinkId} />
-          {isComputed ? <EvenRotationPanel found={evidence.versusEvenRotation} /> : null}
+          {isComputed ? (
+            <EvenRotationPanel found={evidence.versusEvenRotation} optimiseFor={evidence.optimiseFor} />
+          ) : null}
           {isComputed ? <ContextList smartlinkId={smartlinkId} /> : null}
           <RunHistory smartlinkId={smartlinkId} />
         </Stack>

@@ -41,7 +41,7 @@ export async function compareWithEven(
     epc: clicks > 0 ? money(Math.round(epcMicros), currency) : null,
     ...(isEnough ? claims(found, currency) : noClaims),
     dataThrough: sums.dataThrough,
-    sentence: sentenceOf(found, currency),
+    sentence: sentenceOf(found, isMargin ? 'the network' : 'publishers', currency),
   };
 }
 
@@ -76,10 +76,10 @@ function claims({ epcMicros, evenEpcMicros, even, difference }: EvenRotation, cu
 }
 
 /**
- * Such as "This smartlink earned 0.42 USD per click; even rotation would have earned an estimated 0.29 ± 0.04 USD, …". It is
+ * Such as "This smartlink earned publishers 0.42 USD per click; even rotation would have earned an estimated 0.29 ± 0.04 USD, …". It is
  * not said that auto-optimise did: some of the clicks may be from before it was switched on.
  */
-function sentenceOf(found: EvenRotation, currency: string): string {
+function sentenceOf(found: EvenRotation, whom: string, currency: string): string {
   const { clicks, effectiveClicks, isEnough, epcMicros, evenEpcMicros, even } = found;
   const from = `${clicks.toLocaleString('en')} ${clicks === 1 ? 'click' : 'clicks'}`;
   if (clicks === 0) return 'No click of these days was drawn: there is nothing to compare.';
@@ -88,5 +88,5 @@ function sentenceOf(found: EvenRotation, currency: string): string {
   }
   if (!isEnough) return `Too few conversions to tell what even rotation would have earned, from ${from}.`;
   const error = roughAmount((even.high - even.low) / 2);
-  return `This smartlink earned ${roughAmount(epcMicros)} ${currency} per click; even rotation would have earned an estimated ${roughAmount(evenEpcMicros)} ± ${error} ${currency}, from ${from}.`;
+  return `This smartlink earned ${whom} ${roughAmount(epcMicros)} ${currency} per click; even rotation would have earned an estimated ${roughAmount(evenEpcMicros)} ± ${error} ${currency}, from ${from}.`;
 }

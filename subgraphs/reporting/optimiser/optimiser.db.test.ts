@@ -215,7 +215,7 @@ describe('beside even rotation', () => {
     expect(micros(found.differenceHigh)).toBeLessThan(0); // the weights were the wrong way round
     expect(found.uplift).toBeCloseTo(micros(found.epc) / micros(found.evenEpc) - 1, 3);
     expect(found.sentence).toMatch(
-      /^This smartlink earned 0\.\d+ EUR per click; even rotation would have earned an estimated 0\.\d+ ± 0\.\d+ EUR, from 3,000 clicks\.$/,
+      /^This smartlink earned publishers 0\.\d+ EUR per click; even rotation would have earned an estimated 0\.\d+ ± 0\.\d+ EUR, from 3,000 clicks\.$/,
     );
     expect(Date.parse(found.dataThrough ?? '')).toBeGreaterThanOrEqual(until - 60_000);
   });
@@ -227,6 +227,15 @@ describe('beside even rotation', () => {
     const { sentence } = await compare('smk_w', until - count * 60_000, until);
     await mode('WEIGHT');
     expect(sentence).toMatch(/^This smartlink earned/);
+  });
+
+  test('what is optimised for the margin is told as what the network earned', async () => {
+    const change = (to: string) =>
+      rig.change(`update offers.smartlink set optimise_for = '${to}' where id = 'smk_w'`);
+    await change('NETWORK_MARGIN');
+    const { sentence } = await compare('smk_w', until - count * 60_000, until);
+    await change('PUBLISHER_PAYOUT');
+    expect(sentence).toMatch(/^This smartlink earned the network 0\.\d+ EUR per click/);
   });
 
   test('what was rejected, flagged or only said by a pixel is not earned, and a click that earns by itself is', async () => {
