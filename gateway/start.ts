@@ -10,6 +10,7 @@ import fastify, {
 import { createPool } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import { newSortableId } from '../platform/new-id.ts';
+import { requestTime } from '../platform/request-time.ts';
 import type { Service } from '../platform/service.ts';
 import { unusedConnections } from '../platform/unused-connections.ts';
 import { accountsUrl, createAccounts } from './accounts.ts';
@@ -112,7 +113,7 @@ const requestIdPattern = /^[A-Za-z0-9_-]{8,64}$/;
 /** A bare server that names every request and answers every error as GraphQL would. */
 function createApp({ trustedProxies, logger }: GatewayOptions): FastifyInstance {
   const app = fastify({
-    requestTimeout: requestMsMax,
+    ...requestTime(requestMsMax),
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],

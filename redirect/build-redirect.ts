@@ -1,4 +1,5 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { requestTime } from '../platform/request-time.ts';
 import { answerUnreadable } from './answer-unreadable.ts';
 import { brandedPages } from './branded-page.ts';
 import { clickRoutes } from './click-routes.ts';
@@ -20,7 +21,7 @@ export function buildRedirect(dependencies: RedirectDependencies): FastifyInstan
   const page = brandedPages(dependencies.networkName);
   const app = Fastify({
     logger: false,
-    requestTimeout: requestMsMax,
+    ...requestTime(requestMsMax),
     trustProxy: dependencies.trustedProxies.length > 0 ? [...dependencies.trustedProxies] : false,
     // A HEAD must not run the GET handler: it would count as a click.
     exposeHeadRoutes: false,
