@@ -16,10 +16,15 @@ export function earningPerClick(offer: LearningOffer, value: number, rate: numbe
   return sane(offer.clickValue) + value * rate;
 }
 
+/** Whether an offer can be given clicks of anybody now: it is open, and its cap leaves room. */
+export function isOpen({ open, cap }: LearningOffer): boolean {
+  return open && (cap === null || cap.spokenFor < cap.perDay);
+}
+
 /** Whether an offer can be given clicks of a segment at all. */
 export function takes(offer: LearningOffer, { country, device, publisher }: Segment): boolean {
-  const { open, cap, countries, devices, allowedPublishers, blockedPublishers } = offer;
-  if (!open || (cap !== null && !(cap.spokenFor < cap.perDay))) return false;
+  const { countries, devices, allowedPublishers, blockedPublishers } = offer;
+  if (!isOpen(offer)) return false;
   if (country !== null && countries !== null && !countries.has(country)) return false;
   if (device !== null && devices !== null && !devices.has(device)) return false;
   if (publisher === null) return true;

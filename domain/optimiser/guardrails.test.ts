@@ -236,6 +236,23 @@ describe('a cap', () => {
     },
   );
 
+  test.each([
+    ['its cap is spoken for', { spokenFor: 40 }, {}],
+    ['it is paused', {}, { open: false }],
+  ])('keeps the price of an offer that gets no clicks because %s', (_, spoken, closed) => {
+    const recent = [600, 100].map((conversions, offer) => ({
+      ...{ offer, conversions, clicks: 20_000, hoursAgo: 30, delayHours: 0.2 },
+    }));
+    const paced = (changed = {}, more = {}) =>
+      snapshotOf([{ cap: { ...cap(40), ...changed }, ...more }, {}], recent);
+    let state: OptimiserState | null = null;
+    for (let run = 0; run < 10; run += 1) state = build(paced(), state).state;
+    const [price] = Array.from(state?.capPrices ?? []);
+    expect(price).toBeGreaterThan(0.1);
+    for (let run = 0; run < 96; run += 1) state = build(paced(spoken, closed), state).state;
+    expect(Array.from(state?.capPrices ?? [])[0]).toBeCloseTo(price ?? 0, 9);
+  });
+
   test('that nothing comes near costs nothing', () => {
     const { state } = build(snapshotOf([{ cap: cap(1e6) }, {}], told));
     expect([...Array.from(state.capPrices)]).toEqual([0, 0]);
