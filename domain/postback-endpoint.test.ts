@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { type PostbackSkip, postbackSkip } from './postback-endpoint.ts';
+import type { ConversionStatus } from './conversion.ts';
+import { isEventFor, type PostbackSkip, postbackSkip } from './postback-endpoint.ts';
 
 const everything = { smartlinkIds: null, offerIds: null, goals: null, statuses: null } as const;
 const event = { smartlinkId: 'smk_1', offerId: 'off_1', goal: 'sale', status: 'APPROVED' } as const;
@@ -25,8 +26,11 @@ test.each<[string, object, PostbackSkip | null]>([
   expect(postbackSkip({ ...active, ...wants }, event)).toBe(expected);
 });
 
-test('being billed is told only to endpoints that ask for it', () => {
-  const billed = { ...event, status: 'LOCKED' } as const;
-  expect(postbackSkip(active, billed)).toBe('STATUS_NOT_SELECTED');
-  expect(postbackSkip({ ...active, statuses: ['LOCKED'] }, billed)).toBeNull();
+test.each<[string, readonly ConversionStatus[] | null, boolean]>([
+  ['chose nothing', null, false],
+  ['chose another status', ['APPROVED'], false],
+  ['asked for it', ['APPROVED', 'LOCKED'], true],
+])('being billed is an event for an endpoint that %s: %p, %p', (_, statuses, expected) => {
+  expect(isEventFor({ statuses }, 'LOCKED')).toBe(expected);
+  expect(isEventFor({ statuses }, 'REVERSED')).toBe(true);
 });

@@ -50,11 +50,17 @@ export function postbackSkip(
   if (endpoint.smartlinkIds?.includes(event.smartlinkId) === false) return 'SMARTLINK_NOT_SELECTED';
   if (endpoint.offerIds?.includes(event.offerId) === false) return 'OFFER_NOT_SELECTED';
   if (endpoint.goals?.includes(event.goal) === false) return 'EVENT_NOT_SELECTED';
-  if (!wantsStatus(endpoint.statuses, event.status)) return 'STATUS_NOT_SELECTED';
+  if (endpoint.statuses?.includes(event.status) === false) return 'STATUS_NOT_SELECTED';
   return endpoint.status === 'PAUSED' ? 'ENDPOINT_PAUSED' : null;
 }
 
-/** That a conversion was billed changes nothing for whoever counts conversions: it is told to those that ask for it. */
-function wantsStatus(statuses: PostbackSelection['statuses'], status: ConversionStatus): boolean {
-  return statuses === null ? status !== 'LOCKED' : statuses.includes(status);
+/**
+ * Whether an event is one for this endpoint at all, sent or not. That a conversion was billed changes nothing for whoever
+ * counts conversions: those that do not ask for it are not told, nor is it written down that they were not.
+ */
+export function isEventFor(
+  { statuses }: Pick<PostbackSelection, 'statuses'>,
+  status: ConversionStatus,
+): boolean {
+  return status !== 'LOCKED' || (statuses?.includes('LOCKED') ?? false);
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import type { ConversionStatus } from '../../domain/conversion.ts';
 import {
+  isEventFor,
   type PostbackEndpointStatus,
   type PostbackSkip,
   postbackSkip,
@@ -77,12 +78,12 @@ function firstTurn(deliveryId: string, url: string): Turn {
   return { deliveryId, turn: 0, isLetThrough: false, url, at: null };
 }
 
-/** Every event with every endpoint of its publisher that was there when it happened. */
+/** Every event with every endpoint of its publisher that it is one for and that was there when it happened. */
 function decide(events: readonly EventRow[], endpoints: readonly EndpointRow[]): Decision[] {
   const byPublisher = Map.groupBy(endpoints, (endpoint) => endpoint.publisher_id);
   return events.flatMap((event) =>
     (byPublisher.get(event.publisher_id) ?? [])
-      .filter((endpoint) => endpoint.created_at <= event.event_at)
+      .filter((one) => one.created_at <= event.event_at && isEventFor(one, event.conversion_status))
       // Ids sort by when it happened, so the log does.
       .map((endpoint) => ({
         id: `pbd_${newSortableId(event.event_at.getTime())}`,

@@ -168,6 +168,19 @@ test('the statuses of one conversion arrive in order, though the first is refuse
   ]);
 });
 
+test('that a conversion was billed is told to whoever asks for it, and leaves no line in the log of anybody else', async () => {
+  const url = `${receiver.url}/?s={status}`;
+  const usual = await rig.addEndpoint({ url });
+  const bookkeeper = await rig.addEndpoint({ url, statuses: ['LOCKED'] });
+  const { id } = await rig.convert({ status: 'APPROVED' });
+  await rig.setStatus(id, 'LOCKED');
+  const told = await outcome(bookkeeper, 2);
+  expect(told.map(({ status }) => status)).toEqual(['SKIPPED', 'DELIVERED']);
+  expect((await rig.deliveries(usual)).map(({ conversion_status }) => conversion_status)).toEqual([
+    'APPROVED',
+  ]);
+});
+
 test('one host is asked eight times at once at most, whoever’s endpoint it is', async () => {
   receiver.behaviour = (response) => setTimeout(() => response.end('ok'), 50);
   receiver.openMax = 0;
