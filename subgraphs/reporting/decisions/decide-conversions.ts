@@ -50,14 +50,17 @@ function refusal(status: ConversionStatus, to: DecidedStatus): { code: string; m
       message: 'It stands on a statement: reverse it, and an adjustment takes its money back.',
     };
   }
-  const fix =
-    status === 'REVERSED'
-      ? 'a reversal is final: give the money back with an adjustment'
-      : 'what is not approved is rejected, not reversed';
   return {
     code: 'STATUS_INVALID',
-    message: `It is ${status.toLowerCase()} and cannot become ${to.toLowerCase()}: ${fix}.`,
+    message: `It is ${status.toLowerCase()} and cannot become ${to.toLowerCase()}: ${fixOf(status, to)}.`,
   };
+}
+
+function fixOf(status: ConversionStatus, to: DecidedStatus): string {
+  if (status !== 'REVERSED') return 'what is not approved is rejected, not reversed';
+  return to === 'REJECTED'
+    ? 'a reversal is final, and has taken its money back already'
+    : 'a reversal is final: give the money back with an adjustment';
 }
 
 async function takeBack(

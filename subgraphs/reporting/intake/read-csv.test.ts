@@ -19,9 +19,11 @@ test.each([
   ['commas', `click_id,order_id,amount\n${clickId},A-1,80.00`],
   ['semicolons and a BOM', `\uFEFFClick ID;Order-ID;Sale Amount\r\n${clickId};A-1;80.00\r\n`],
   ['tabs and spaces', `CID\tTXN_ID\tamount\n ${clickId} \t A-1 \t 80.00 `],
+  ['what a spreadsheet leaves below', `click_id,order_id,amount\n${clickId},A-1,80.00\n,,\n , ,\n`],
   ['quotes', `"click_id","order_id","amount"\n"${clickId}","A-1","80.00"`],
 ])('%s', (_, text) => {
-  expect(read(text)).toMatchObject({
+  const { problems, reports } = read(text);
+  expect({ problems, reports }).toMatchObject({
     problems: [],
     reports: [
       {

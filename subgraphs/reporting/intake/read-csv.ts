@@ -74,6 +74,7 @@ function parseRecords(text: string, problems: Problems): CsvRecord[] | null {
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      skip_records_with_empty_values: true, // what spreadsheets leave below a table: separators only
       trim: true,
     });
     return (parsed as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
