@@ -140,6 +140,7 @@ export class Learner {
     return offers.map(({ payout, fixedPayout, countries, devices, capPerDay }, key) => {
       const { active, capped, capUsed } = states[key] ?? { active: true, capped: false, capUsed: 0 };
       const { count, sum } = this.#paid[key] ?? { count: 0, sum: 0 };
+      // Told here and not in the model: a world names all of its places, a snapshot of the product only those seen so far.
       const takesAnyone = countries?.size !== 0 && devices?.size !== 0;
       return {
         ...{ ...plainOffer, key, countries, devices, open: active && !capped && takesAnyone },
