@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, truncate } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
@@ -12,6 +11,7 @@ import { newSortableId } from '../platform/new-id.ts';
 import { sha256Hex } from '../platform/secret.ts';
 import type { Service } from '../platform/service.ts';
 import { aLink, aMember, aSmartlink, goodToken, knownCode, readEvents } from '../test/rigs/redirect-rig.ts';
+import { freePorts } from '../test/rigs/stack.ts';
 import { createTestDatabase, type TestDatabase } from '../test/rigs/test-database.ts';
 import { until } from '../test/rigs/until.ts';
 import { noonMs } from '../test/samples/redirect-events.ts';
@@ -235,10 +235,7 @@ test('after a start from a copy everything is read anew: the copy may be of anot
     socket.pipe(through).pipe(socket);
     for (const end of [socket, through]) end.on('error', () => end.destroy());
   });
-  gate.listen(0, '127.0.0.1');
-  await once(gate, 'listening');
-  const { port } = gate.address() as AddressInfo;
-  gate.close();
+  const [port = 0] = await freePorts(1);
   url.port = String(port);
   const late = await startRedirect(url.href, home);
   expect((await visit('ghost11', late)).status).toBe(302);

@@ -8,7 +8,7 @@ import { Receiver } from './rigs/receiver.ts';
 import { type RunningStack, startStack } from './rigs/stack.ts';
 import { createTestDatabase, type TestDatabase } from './rigs/test-database.ts';
 import { as, eventually } from './samples/story.ts';
-import { usDesktop } from './samples/visitors.ts';
+import { germanIphone } from './samples/visitors.ts';
 
 // From a postback that a publisher sets up to money that the network pays, as people do it. Time passes by moving what
 // happened back by two months. The steps build on one another, in this order.
@@ -60,8 +60,9 @@ async function choose(page: Page, list: string, option: string): Promise<void> {
 /** Opens a link as a visitor and buys what is behind it. */
 async function buy(link: string): Promise<void> {
   const context = (await browser?.newContext({
-    userAgent: usDesktop['user-agent'],
-    extraHTTPHeaders: { 'x-forwarded-for': usDesktop['x-forwarded-for'] },
+    // None of the pool's offers for phones is one that pays for clicks and not for sales.
+    userAgent: germanIphone['user-agent'],
+    extraHTTPHeaders: { 'x-forwarded-for': germanIphone['x-forwarded-for'] },
   })) as BrowserContext;
   const visitor = await context.newPage();
   await visitor.goto(link);
